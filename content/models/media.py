@@ -1,0 +1,24 @@
+"""Pictures and documents: our own models from the start, since they cannot be swapped in later."""
+
+from django.db import models
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class ContentImage(AbstractImage):
+    admin_form_fields = Image.admin_form_fields
+
+
+class ContentRendition(AbstractRendition):
+    image = models.ForeignKey(ContentImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_content_rendition"
+            )
+        ]
+
+
+class ContentDocument(AbstractDocument):
+    admin_form_fields = Document.admin_form_fields
