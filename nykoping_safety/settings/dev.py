@@ -1,10 +1,19 @@
-"""A developer's machine and the demo."""
+"""A developer's machine and the demo. `manage.py` sets DATABASE_URL to a server of its own when there is none."""
 
-from .base import *  # noqa: F403
-from .base import env
+from .base import *
+from .base import BASE_DIR, env
 
-DEBUG = True
+DEBUG = env.bool("DEBUG", True)
 SECRET_KEY = "only-for-development"  # noqa: S105
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
-DATABASES = {"default": {**env.dj_db_url("DATABASE_URL"), "ATOMIC_REQUESTS": True}}
-WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+DATABASES = {
+    "default": {
+        **env.dj_db_url("DATABASE_URL", "postgres:///nykoping_safety"),
+        "ATOMIC_REQUESTS": True,
+    }
+}
+PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", "http://127.0.0.1:8000")
+ADMIN_BASE_URL = PUBLIC_BASE_URL
+WAGTAILADMIN_BASE_URL = ADMIN_BASE_URL
+MEDIA_ROOT = BASE_DIR / ".local" / "media"
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
