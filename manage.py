@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-import os
+"""Every command of the project; on a bare machine it makes its own environment first."""
+
 import sys
 
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nykoping_safety.settings.dev")
-    from django.core.management import execute_from_command_line
+if sys.version_info < (3, 11):  # noqa: UP036
+    sys.exit("This project needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
 
-    execute_from_command_line(sys.argv)
+if __name__ == "__main__":
+    from nykoping_safety.bootstrap import main
+
+    main(sys.argv)

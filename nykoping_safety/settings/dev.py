@@ -1,4 +1,4 @@
-"""A developer's machine and the demo. `manage.py` sets DATABASE_URL to a server of its own when there is none."""
+"""A developer's machine. Without DATABASE_URL `manage.py` starts a server and sets it."""
 
 from .base import *
 from .base import BASE_DIR, env

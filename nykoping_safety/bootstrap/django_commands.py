@@ -1,0 +1,45 @@
+"""Django's own commands, on the demo's database unless DATABASE_URL names another."""
+
+import os
+import sys
+
+from nykoping_safety.bootstrap import postgres
+from nykoping_safety.bootstrap.processes import leave_on_signals
+
+SETTINGS = {"demo": "nykoping_safety.settings.demo"}
+# An empty database is of no use to these: they are given the example site first.
+NEED_A_SITE = {"import_notice", "import_services", "worker"}
+NEED_NO_DATABASE = {
+    "help", "--help", "-h", "version", "--version", "check", "collectstatic", "compilemessages",
+    "diffsettings", "findstatic", "makemessages",
+}  # fmt: skip
+
+
+def run(command: str, argv: list[str]) -> None:
+    os.environ.setdefault(
+        "DJANGO_SETTINGS_MODULE", SETTINGS.get(command, "nykoping_safety.settings.dev")
+    )
+    if os.environ.get("DATABASE_URL") or command in NEED_NO_DATABASE:
+        execute(argv)
+        return
+    leave_on_signals()
+    with postgres.running("demo", kept=True) as address:
+        os.environ["DATABASE_URL"] = address
+        if command in NEED_A_SITE:
+            set_up_site()
+        execute(argv)
+
+
+def set_up_site() -> None:
+    """What it says goes to stderr: stdout may be read by a program."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("demo", serve=False, stdout=sys.stderr)
+
+
+def execute(argv: list[str]) -> None:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(argv)

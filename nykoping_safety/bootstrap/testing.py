@@ -1,0 +1,59 @@
+"""`manage.py test`: pytest on a database of its own."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from nykoping_safety.bootstrap import postgres
+from nykoping_safety.bootstrap.processes import end_with_parent, leave_on_signals
+from nykoping_safety.bootstrap.progress import say
+
+
+def run_tests(arguments: list[str]) -> int:
+    """Run pytest with what the command was given, and return its exit code."""
+    with database() as address:
+        environ = {
+            **os.environ,
+            "DATABASE_URL": address,
+            "DJANGO_SETTINGS_MODULE": "nykoping_safety.settings.test",
+        }
+        return run_pytest([*seed(arguments), *arguments], environ)
+
+
+@contextmanager
+def database() -> Iterator[str]:
+    """The database server that DATABASE_URL names, else one that begins and ends empty."""
+    given = os.environ.get("DATABASE_URL")
+    if given:
+        yield given
+        return
+    leave_on_signals()
+    # the number keeps two runs at the same time apart
+    with postgres.running("tests", kept=False, database=f"run_{os.getpid()}") as address:
+        yield address
+
+
+def seed(arguments: list[str]) -> list[str]:
+    """A seed for random trials, printed so that a failure can be repeated."""
+    if any(argument.startswith("--hypothesis-seed") for argument in arguments):
+        return []
+    chosen = f"--hypothesis-seed={random.randrange(2**32)}"  # noqa: S311
+    say(f"Random trials can be repeated with {chosen}")
+    return [chosen]
+
+
+def run_pytest(arguments: list[str], environ: dict[str, str]) -> int:
+    command = [sys.executable, "-m", "pytest", *arguments]
+    pytest = subprocess.Popen(command, env=environ, preexec_fn=end_with_parent)  # noqa: PLW1509
+    try:
+        signal.signal(
+            signal.SIGINT, signal.SIG_IGN
+        )  # Ctrl-C reaches pytest too, which reports and ends
+        return pytest.wait()
+    finally:
+        pytest.terminate()
+        pytest.wait()
