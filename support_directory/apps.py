@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class SupportDirectoryConfig(AppConfig):
     name = "support_directory"
     verbose_name = _("Stödkontakter")
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401

@@ -1,0 +1,16 @@
+from .contact_point import ContactPoint
+from .organization import Organization
+from .service import Service, ServiceFallback
+from .service_list import ServiceList, ServiceListItem
+from .taxonomy import Audience, Need
+
+__all__ = [
+    "Audience",
+    "ContactPoint",
+    "Need",
+    "Organization",
+    "Service",
+    "ServiceFallback",
+    "ServiceList",
+    "ServiceListItem",
+]

@@ -1,0 +1,122 @@
+"""The directory's words for rows: a page, a feed, a block and the API mean the same by each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import (
+    Case,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    OuterRef,
+    Prefetch,
+    Q,
+    Value,
+    When,
+)
+from django.db.models.lookups import LessThanOrEqual
+from django.utils import timezone
+
+from .choices import NUMBER_KINDS, Reach, ServiceStatus, Urgency
+from .phone_numbers import NumberNotUnderstood, normal_form
+
+if TYPE_CHECKING:
+    from .models import Audience, Need
+
+
+class ContactPointQuerySet(models.QuerySet["ContactPoint"]):
+    def due_for_review(self, on: dt.date | None = None) -> Self:
+        """Never confirmed, changed since, or confirmed too long ago."""
+        return self.filter(_confirmation_is_due(on))
+
+
+class ServiceQuerySet(models.QuerySet["Service"]):
+    def listed(self, on: dt.date | None = None) -> Self:
+        """May residents be sent there that day (default: today)?"""
+        day = on or timezone.localdate()
+        return self.filter(
+            Q(listed_from__isnull=True) | Q(listed_from__lte=day),
+            Q(listed_until__isnull=True) | Q(listed_until__gte=day),
+            status=ServiceStatus.ACTIVE,
+        )
+
+    def with_page(self, on: dt.date | None = None) -> Self:
+        """Those that have a page of their own: closed ones too, so that it can name the successor."""
+        day = on or timezone.localdate()
+        return self.filter(Q(listed_from__isnull=True) | Q(listed_from__lte=day))
+
+    def matching(self, text: str) -> Self:
+        """Found by name, organization or number, for keepers and editors; closed ones too."""
+        named = Q(name_sv__icontains=text) | Q(organization__name_sv__icontains=text)
+        by_number = self.matching_number(text).values("pk")
+        return self.filter(named | Q(slug__icontains=text) | Q(pk__in=by_number))
+
+    def for_audience(self, audience: Audience) -> Self:
+        """Made for them, or for everybody (a service without audiences)."""
+        return self.filter(Q(audiences=audience) | Q(audiences__isnull=True))
+
+    def for_need(self, need: Need) -> Self:
+        return self.filter(needs=need)
+
+    def matching_number(self, text: str) -> Self:
+        """Those that are reached by this number, however it is spelled; closed ones too."""
+        try:
+            value = normal_form(text, for_text=True)
+        except NumberNotUnderstood:
+            return self.none()
+        return self.filter(
+            contact_points__kind__in=NUMBER_KINDS, contact_points__value=value
+        ).distinct()
+
+    def due_for_review(self, on: dt.date | None = None) -> Self:
+        """With something to confirm again: the service itself or one of its ways in."""
+        ways_in = apps.get_model("support_directory", "ContactPoint")._default_manager
+        due = ways_in.filter(_confirmation_is_due(on), service=OuterRef("pk"))
+        return self.exclude(status=ServiceStatus.DEFUNCT).filter(
+            _confirmation_is_due(on) | Exists(due)
+        )
+
+    def with_ways_in(self) -> Self:
+        """Fetch all that a service's card shows, in a constant number of queries."""
+        fallbacks = apps.get_model("support_directory", "ServiceFallback")._default_manager
+        return self.select_related("organization", "replaced_by").prefetch_related(
+            "contact_points",
+            "audiences",
+            Prefetch("fallback_links", fallbacks.select_related("fallback")),
+        )
+
+    def in_order(self) -> Self:
+        """Danger to life first, then the nearest, then by name as Swedes sort."""
+        return self.order_by(
+            _rank("urgency", Urgency), _rank("reach", Reach), _swedish_order("name_sv"), "pk"
+        )
+
+
+def _confirmation_is_due(on: dt.date | None) -> Q:
+    day = on or timezone.localdate()
+    due_on = ExpressionWrapper(
+        F("confirmed_on") + F("confirm_every_days"), output_field=models.DateField()
+    )
+    return Q(confirmed_on__isnull=True) | Q(LessThanOrEqual(due_on, day))
+
+
+def _rank(field: str, choices: type[models.TextChoices]) -> Case:
+    steps = [When(**{field: choice}, then=Value(place)) for place, choice in enumerate(choices)]
+    return Case(*steps, default=Value(len(steps)))
+
+
+def _swedish_order(field: str) -> Func:
+    """Sorts å, ä and ö after z on every PostgreSQL, with or without a Swedish collation: { | } follow z in ASCII."""
+    return Func(
+        Func(F(field), function="LOWER"),
+        Value("åäöÅÄÖéüÉÜ"),
+        Value("{|}{|}eueu"),
+        function="TRANSLATE",
+        template='%(function)s(%(expressions)s) COLLATE "C"',
+        output_field=models.TextField(),
+    )
