@@ -1,3 +1,28 @@
+from content.models.home import HomePage, NoticeIndexPage
 from content.models.media import ContentDocument, ContentImage, ContentRendition
+from content.models.notice import NoticePage
+from content.models.notice_update import NoticeUpdate
+from content.models.outbox import OutboxEntry, PageDependency, StaleAddress, WorkerHeartbeat
+from content.models.standard import StandardPage
+from content.models.support import SupportIndexPage
+from content.models.taxonomy import Category, Incident
+from content.models.watching import WATCHED
 
-__all__ = ["ContentDocument", "ContentImage", "ContentRendition"]
+__all__ = [
+    "WATCHED",
+    "Category",
+    "ContentDocument",
+    "ContentImage",
+    "ContentRendition",
+    "HomePage",
+    "Incident",
+    "NoticeIndexPage",
+    "NoticePage",
+    "NoticeUpdate",
+    "OutboxEntry",
+    "PageDependency",
+    "StaleAddress",
+    "StandardPage",
+    "SupportIndexPage",
+    "WorkerHeartbeat",
+]

@@ -1,6 +1,6 @@
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -167,6 +167,11 @@ class ContactPoint(StatedFacts, Verified):
         evidence, as_of = getattr(self, f"{fact}_evidence"), getattr(self, f"{fact}_source_as_of")
         return state_from_evidence(evidence, source_url, as_of)
 
+    @property
+    def hours_in_words(self) -> str:
+        """The week's hours in Swedish words; empty where they are not known."""
+        return remembered(self.opening_hours).words() if self.opening_hours else ""
+
     def hours_are_trusted(self, on: dt.date | None = None) -> bool:
         """May anybody be told, from these hours, whether it is open now?"""
         known = bool(self.opening_hours)
@@ -182,7 +187,7 @@ class ContactPoint(StatedFacts, Verified):
         except HoursNotUnderstood:  # a row that was changed by SQL
             return None
 
-    def full_clean(self, exclude: Collection[str] | None = None, *args: Any, **kwargs: Any) -> None:
+    def full_clean(self, exclude: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
         """Validates what will be dialled. Says its sentence at `written_as`, unless the form leaves that out."""
         try:
             self._derive_value()

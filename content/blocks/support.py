@@ -1,0 +1,124 @@
+"""Support contacts in a page: references to the directory, never copies of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError, StructValue
+
+from content.choosers import AudienceBlock, NeedBlock, ServiceBlock, ServiceListBlock
+from content.embedding import EmbeddedSupport
+
+GROUP = _("Stödkontakter")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What one block asks of the directory, as primary keys."""
+
+    service_ids: tuple[int, ...] = ()
+    list_id: int | None = None
+    audience_id: int | None = None
+    need_id: int | None = None
+
+
+class ServicesValue(StructValue):
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(service_ids=tuple(pk for pk in self["services"] if pk))
+
+
+class ListValue(StructValue):
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(list_id=self["service_list"])
+
+
+class AudienceAndNeedValue(StructValue):
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(audience_id=self["audience"], need_id=self["need"])
+
+
+class InlineServiceValue(StructValue):
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(service_ids=(self["service"],) if self["service"] else ())
+
+
+class SupportBlock(blocks.StructBlock):
+    """Hands the template its `services`, loaded with those of every other block of the page."""
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        page = context.get("notice") or context.get("page")
+        embedded = getattr(page, "embedded_support", None) or EmbeddedSupport([value.wanted])
+        context["services"] = embedded.services_for(value.wanted)
+        return context
+
+
+class SupportServicesBlock(SupportBlock):
+    heading = blocks.CharBlock(label=_("Rubrik"), max_length=120, required=False)
+    services = blocks.ListBlock(
+        ServiceBlock(label=_("Stödkontakt")), label=_("Stödkontakter"), min_num=1
+    )
+
+    class Meta:
+        icon = "help"
+        group = GROUP
+        label = _("Utvalda stödkontakter")
+        description = _("Stödkontakter som du väljer, i den ordning du vill.")
+        value_class = ServicesValue
+
+
+class SupportListBlock(SupportBlock):
+    heading = blocks.CharBlock(label=_("Rubrik"), max_length=120, required=False)
+    service_list = ServiceListBlock(label=_("Lista"))
+
+    class Meta:
+        icon = "list-ul"
+        group = GROUP
+        label = _("En lista med stödkontakter")
+        description = _("En lista som hålls på ett ställe, till exempel ”Hit kan oroliga vända sig”.")
+        value_class = ListValue
+
+
+class SupportForBlock(SupportBlock):
+    heading = blocks.CharBlock(label=_("Rubrik"), max_length=120, required=False)
+    audience = AudienceBlock(label=_("Målgrupp"), required=False)
+    need = NeedBlock(label=_("Behov"), required=False)
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if not cleaned["audience"] and not cleaned["need"]:
+            sentence = _now("Välj en målgrupp, ett behov eller båda.")
+            raise StructBlockValidationError({"audience": ValidationError(sentence)})
+        return cleaned
+
+    class Meta:
+        icon = "group"
+        group = GROUP
+        label = _("Alla för en målgrupp och ett behov")
+        description = _("Alla stödkontakter som passar; nya kommer med av sig själva.")
+        value_class = AudienceAndNeedValue
+
+
+class InlineServiceBlock(SupportBlock):
+    text_before = blocks.CharBlock(label=_("Text före"), max_length=300, required=False)
+    service = ServiceBlock(label=_("Stödkontakt"))
+    shows = blocks.ChoiceBlock(
+        label=_("Visa"),
+        choices=[("name", _("namnet")), ("number", _("numret")), ("both", _("namn och nummer"))],
+        default="both",
+    )
+    text_after = blocks.CharBlock(label=_("Text efter"), max_length=300, required=False)
+
+    class Meta:
+        icon = "link"
+        group = GROUP
+        label = _("En stödkontakt i löpande text")
+        description = _("En mening med namn eller nummer ur katalogen.")
+        value_class = InlineServiceValue

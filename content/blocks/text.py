@@ -1,0 +1,89 @@
+"""Running text: headings, paragraphs, quotes, fact boxes, pictures."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.images.blocks import ImageChooserBlock
+
+RICH_TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link", "document-link"]
+
+
+class HeadingBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label=_("Rubrik"), max_length=120)
+    level = blocks.ChoiceBlock(
+        label=_("Nivå"), choices=[("2", _("Rubrik")), ("3", _("Underrubrik"))], default="2"
+    )
+
+    class Meta:
+        icon = "title"
+        label = _("Rubrik")
+        description = _("En rubrik i texten.")
+        preview_value = {"text": "Så arbetar kommunen", "level": "2"}
+
+
+class TextBlock(blocks.RichTextBlock):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"features": RICH_TEXT_FEATURES, **kwargs})
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        description = _("Ett eller flera stycken, med listor och länkar.")
+        preview_value = "<p>Kommunen följer läget tillsammans med polisen.</p>"
+
+
+class QuoteBlock(blocks.StructBlock):
+    words = blocks.TextBlock(label=_("Citat"), rows=4)
+    name = blocks.CharBlock(label=_("Vem säger det"), max_length=120)
+    role = blocks.CharBlock(label=_("Roll"), max_length=160, required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Citat")
+        description = _("Något som en person har sagt, med namn och roll.")
+        preview_value = {
+            "words": "Vi följer utvecklingen dag för dag.",
+            "name": "Kommunens säkerhetschef",
+            "role": "exempel",
+        }
+
+
+class FactBoxBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("Rubrik"), max_length=120)
+    text = TextBlock(label=_("Text"))
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Faktaruta")
+        description = _("Bakgrund som står för sig, vid sidan av texten.")
+        preview_value = {"heading": "Vad är en orosanmälan?", "text": "<p>En anmälan av oro.</p>"}
+
+
+class PictureBlock(blocks.StructBlock):
+    image = ImageChooserBlock(label=_("Bild"))
+    alt_text = blocks.CharBlock(
+        label=_("Bildbeskrivning"),
+        help_text=_("Vad bilden visar, för den som inte ser den."),
+        max_length=200,
+        required=False,
+    )
+    decorative = blocks.BooleanBlock(
+        label=_("Bilden är bara utsmyckning och behöver ingen beskrivning"), required=False
+    )
+    caption = blocks.CharBlock(label=_("Bildtext"), max_length=200, required=False)
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if not cleaned["alt_text"] and not cleaned["decorative"]:
+            sentence = _now("Beskriv bilden, eller markera att den bara är utsmyckning.")
+            raise StructBlockValidationError({"alt_text": ValidationError(sentence)})
+        return cleaned
+
+    class Meta:
+        icon = "image"
+        label = _("Bild")
+        description = _("En bild med beskrivning och bildtext.")

@@ -1,0 +1,36 @@
+"""Every choice that `content` stores, in the Common Alerting Protocol's and our own words."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class NoticeState(models.TextChoices):
+    ONGOING = "ongoing", _("Pågående")
+    CLOSED = "closed", _("Avslutad")
+
+
+class UpdateKind(models.TextChoices):
+    PUBLISHED = "published", _("Publicerad")
+    NEW_INFORMATION = "new_information", _("Ny information")
+    CHANGED_ADVICE = "changed_advice", _("Ändrat råd")
+    CORRECTION = "correction", _("Rättelse")
+    NOTHING_NEW = "nothing_new", _("Inget nytt")
+    ALL_CLEAR = "all_clear", _("Faran över")
+
+
+# What an editor can choose; "published" is written by the first publication alone.
+EDITOR_UPDATE_KINDS = [choice for choice in UpdateKind.choices if choice[0] != UpdateKind.PUBLISHED]
+
+
+class Precision(models.TextChoices):
+    MINUTE = "minute", _("Klockslag")
+    DAY = "day", _("Dag")
+
+
+class OutboxTopic(models.TextChoices):
+    """What has changed. Rows about the directory are written by a database trigger."""
+
+    NOTICE = "notice", _("Notis")
+    PAGE = "page", _("Sida")
+    SERVICE = "service", _("Stödkontakt")
+    DIRECTORY = "directory", _("Katalogen")

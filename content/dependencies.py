@@ -1,0 +1,56 @@
+"""What a page used while it rendered: noted as it happens, never guessed afterwards.
+
+Keys are `service:<uuid>`, `notice:<pk>`, `page:<pk>`, and the names of whole sets: `services`
+(who is listed for an audience, a need or a list) and `notices` (what is ongoing or newest).
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from support_directory.models import Service
+
+ALL_SERVICES = "services"
+ALL_NOTICES = "notices"
+NAVIGATION = "navigation"
+
+_used: ContextVar[set[str] | None] = ContextVar("used_dependencies", default=None)
+
+
+@contextmanager
+def recording() -> Iterator[set[str]]:
+    """Collect the keys of everything that renders inside."""
+    used: set[str] = set()
+    token = _used.set(used)
+    try:
+        yield used
+    finally:
+        _used.reset(token)
+
+
+def note(*keys: str) -> None:
+    used = _used.get()
+    if used is not None:
+        used.update(keys)
+
+
+def service_key(uuid: object) -> str:
+    return f"service:{uuid}"
+
+
+def notice_key(pk: object) -> str:
+    return f"notice:{pk}"
+
+
+def page_key(pk: object) -> str:
+    return f"page:{pk}"
+
+
+def note_services(services: "Iterable[Service]") -> None:
+    """A card also tells the name of a closed line's successor."""
+    for service in services:
+        note(service_key(service.uuid))
+        if service.replaced_by:
+            note(service_key(service.replaced_by.uuid))

@@ -1,0 +1,29 @@
+import os
+import signal
+import socket
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from content.working import work, work_once
+
+
+class Command(BaseCommand):
+    help = "Publishes what is scheduled and follows up every change, until it is stopped."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="one round, then stop")
+
+    def handle(self, *args: Any, once: bool = False, **options: Any) -> None:
+        name = f"{socket.gethostname()}:{os.getpid()}"
+        if once:
+            work_once(name)
+            return
+        self.stopped = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.stop)
+        self.stdout.write(f"Worker {name} is running.")
+        work(name, go_on=lambda: not self.stopped)
+
+    def stop(self, *_args: object) -> None:
+        self.stopped = True

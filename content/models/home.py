@@ -1,0 +1,71 @@
+"""The pages that lead to the others: home and the list of notices."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from content import dependencies
+from content.models.base import SitePage
+from content.models.notice import NoticePage
+from support_directory.choices import Urgency
+from support_directory.models import Need, Service
+
+LATEST_ON_HOME = 5
+LATEST_IN_LIST = 20
+
+
+def ongoing_and_latest(latest: int) -> dict[str, Any]:
+    """Ongoing notices, then the most recently updated of the others."""
+    dependencies.note(dependencies.ALL_NOTICES)
+    notices = NoticePage.objects.listed().newest_first().with_updates().defer_streamfields()
+    newest = list(notices.exclude(state="ongoing")[:latest])
+    return {"ongoing": list(notices.filter(state="ongoing")), "latest": newest}
+
+
+class HomePage(SitePage):
+    lead = models.TextField(_("ingress"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("startsida")
+        verbose_name_plural = _("startsidor")
+
+    content_panels: ClassVar = [*SitePage.content_panels, FieldPanel("lead")]
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = [
+        "content.NoticeIndexPage",
+        "content.SupportIndexPage",
+        "content.StandardPage",
+    ]
+    max_count_per_parent = 1
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        dependencies.note(dependencies.ALL_SERVICES)
+        urgent = Service.objects.listed().filter(
+            urgency__in=[Urgency.DANGER_TO_LIFE, Urgency.ACUTE]
+        )
+        first_contacts = list(urgent.with_ways_in().in_order())
+        dependencies.note_services(first_contacts)
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {
+            **context,
+            **ongoing_and_latest(LATEST_ON_HOME),
+            "first_contacts": first_contacts,
+            "needs": list(Need.objects.filter(services__in=Service.objects.listed()).distinct()),
+        }
+
+
+class NoticeIndexPage(SitePage):
+    class Meta:
+        verbose_name = _("notislista")
+        verbose_name_plural = _("notislistor")
+
+    parent_page_types: ClassVar = ["content.HomePage"]
+    subpage_types: ClassVar = ["content.NoticePage"]
+    max_count_per_parent = 1
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, **ongoing_and_latest(LATEST_IN_LIST)}

@@ -1,0 +1,147 @@
+"""A dated, updatable notice: what the municipality says about one thing."""
+
+import uuid
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from content import dependencies
+from content.blocks import NoticeBody
+from content.choices import EDITOR_UPDATE_KINDS, NoticeState, UpdateKind
+from content.embedding import EmbeddedSupport, embedded_support
+from content.forms import NoticePageForm
+from content.models.base import SitePage
+from content.models.notice_update import NoticeUpdate
+from content.models.versions import VersionRoutes
+from content.panels import notice_panels, notice_settings_panels
+from content.querysets import NoticeManager
+
+
+class NoticePage(VersionRoutes, SitePage):
+    """A notice. Its rows (`updates`) are written by publication, see `content.publishing`.
+
+    `update_kind` and `update_text` travel with the draft through review and schedule. `update_key`
+    is theirs: once a row bears it the note is spent, and no draft, revert or second click can
+    spend it again.
+    """
+
+    lead = models.TextField(_("ingress"), max_length=600)
+    published_on = models.DateField(
+        _("publicerad"),
+        null=True,
+        blank=True,
+        help_text=_("Första publiceringens datum. Lämna tomt så sätts det av sig självt."),
+    )
+    categories = ParentalManyToManyField(
+        "content.Category", verbose_name=_("ämnen"), blank=True, related_name="notices"
+    )
+    incident = models.ForeignKey(
+        "content.Incident",
+        verbose_name=_("händelse"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="notices",
+    )
+    state = models.CharField(
+        _("läge"), max_length=16, choices=NoticeState.choices, default=NoticeState.ONGOING
+    )
+    next_update_at = models.DateTimeField(_("nästa uppdatering senast"), null=True, blank=True)
+    reviewed_on = models.DateField(_("granskad"), null=True, blank=True)
+    body = StreamField(NoticeBody(), verbose_name=_("text"), blank=True)
+    update_kind = models.CharField(
+        _("vad är nytt"), max_length=24, choices=EDITOR_UPDATE_KINDS, blank=True
+    )
+    update_text = models.TextField(_("det nya i en eller två meningar"), max_length=400, blank=True)
+    update_key = models.UUIDField(null=True, editable=False)
+
+    objects = NoticeManager()
+
+    class Meta:
+        verbose_name = _("notis")
+        verbose_name_plural = _("notiser")
+
+    base_form_class = NoticePageForm
+    content_panels = notice_panels()
+    settings_panels: ClassVar = [*notice_settings_panels(), *SitePage.settings_panels]
+    parent_page_types: ClassVar = ["content.NoticeIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    search_fields: ClassVar = [
+        *SitePage.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("body"),
+        index.FilterField("state"),
+        index.FilterField("published_on"),
+    ]
+
+    @cached_property
+    def embedded_support(self) -> EmbeddedSupport:
+        return embedded_support(list(self.body))
+
+    @cached_property
+    def rows(self) -> list[NoticeUpdate]:
+        """Every row, newest first; one query, none where a list has fetched them."""
+        return sorted(self.updates.all(), key=lambda row: (row.at, row.pk), reverse=True)
+
+    @property
+    def later_rows(self) -> list[NoticeUpdate]:
+        return [row for row in self.rows if row.kind != UpdateKind.PUBLISHED]
+
+    @property
+    def latest_update(self) -> NoticeUpdate | None:
+        return next(iter(self.later_rows), None)
+
+    @property
+    def earlier_updates(self) -> list[NoticeUpdate]:
+        return self.later_rows[1:]
+
+    @property
+    def numbered_updates(self) -> list[NoticeUpdate]:
+        return [row for row in self.rows if row.number is not None]
+
+    @property
+    def is_ongoing(self) -> bool:
+        return self.state == NoticeState.ONGOING
+
+    @property
+    def promised_update_at(self) -> Any:
+        """The promise that still stands (aware datetime or None); a newer row has kept it."""
+        promise = self.next_update_at
+        kept = self.rows and promise and self.rows[0].at >= promise
+        return promise if promise and self.is_ongoing and not kept else None
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        dependencies.note(dependencies.notice_key(self.pk))
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context
+
+    def clean(self) -> None:
+        super().clean()
+        if self.update_kind == UpdateKind.ALL_CLEAR:
+            self.state = NoticeState.CLOSED
+        if not self.update_kind:
+            self.clear_update_note()
+        elif not self.update_key or self._says_something_else_than_its_row():
+            self.update_key = uuid.uuid4()
+
+    def with_content_json(self, content: dict[str, Any]) -> "NoticePage":
+        """A draft as a page: with the first date that the page has, without a note that is spent."""
+        page: NoticePage = super().with_content_json(content)
+        page.published_on = page.published_on or self.published_on
+        if page.update_key and self.updates.filter(key=page.update_key).exists():
+            page.clear_update_note()
+        return page
+
+    def _says_something_else_than_its_row(self) -> bool:
+        spent = self.updates.filter(key=self.update_key).first()
+        return bool(spent) and (spent.kind, spent.text) != (self.update_kind, self.update_text)
+
+    def clear_update_note(self) -> None:
+        self.update_kind = ""
+        self.update_text = ""
+        self.update_key = None

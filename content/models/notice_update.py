@@ -1,0 +1,87 @@
+"""One row for each thing that readers are told is new, written by publication alone."""
+
+import uuid
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
+
+from content.choices import Precision, UpdateKind
+from content.querysets import NoticeUpdateQuerySet
+
+if TYPE_CHECKING:
+    from django.db.models.deletion import Collector
+
+SPEAKS_FOR_ITSELF = [UpdateKind.PUBLISHED, UpdateKind.NOTHING_NEW, UpdateKind.ALL_CLEAR]
+
+
+def keep_while_the_notice_stands(
+    collector: "Collector", field: Any, rows: Any, using: str
+) -> None:
+    """Protect a row's revision from `purge_revisions`, but let it go with its notice."""
+    purging = getattr(collector.origin, "model", type(collector.origin)) is Revision
+    (models.PROTECT if purging else models.CASCADE)(collector, field, rows, using)
+
+
+class NoticeUpdate(models.Model):
+    """What was new, when it went live, and the text as it was rendered then.
+
+    A row that an import states (`imported`) has no number, no revision and no frozen text: nobody
+    can say how the page looked. `at` is an aware datetime; where `precision` is "day" only its
+    date in Europe/Stockholm is meant.
+    """
+
+    notice = models.ForeignKey(
+        "content.NoticePage", on_delete=models.CASCADE, related_name="updates"
+    )
+    number = models.PositiveIntegerField(_("version"), null=True)
+    revision = models.ForeignKey(
+        Revision, null=True, on_delete=keep_while_the_notice_stands, related_name="+"
+    )
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("slag"), max_length=24, choices=UpdateKind.choices)
+    text = models.TextField(_("vad är nytt"), blank=True)
+    at = models.DateTimeField(_("tid"), default=timezone.now)
+    precision = models.CharField(
+        max_length=8, choices=Precision.choices, default=Precision.MINUTE
+    )
+    imported = models.BooleanField(default=False)
+    frozen_title = models.CharField(max_length=255, blank=True)
+    frozen_html = models.TextField(blank=True)
+    in_step_with = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="translations"
+    )
+
+    objects = NoticeUpdateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("uppdatering")
+        verbose_name_plural = _("uppdateringar")
+        ordering: ClassVar = ["-at", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["notice", "-at"], name="notice_update_newest")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["notice", "number"], name="one_row_for_a_version"),
+            models.UniqueConstraint(fields=["notice", "key"], name="a_note_is_spent_once"),
+            models.CheckConstraint(
+                name="imported_rows_have_no_version",
+                condition=Q(imported=True, number=None, frozen_html="")
+                | Q(imported=False, number__isnull=False),
+                violation_error_message=_("En importerad uppdatering har ingen version."),
+            ),
+            models.CheckConstraint(
+                name="a_row_says_what_is_new",
+                condition=Q(kind__in=SPEAKS_FOR_ITSELF) | ~Q(text=""),
+                violation_error_message=_("Skriv i en eller två meningar vad som är nytt."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {timezone.localtime(self.at):%Y-%m-%d %H.%M}"
+
+    @property
+    def version_url(self) -> str:
+        """Where the text of that time can be read; empty for an imported row."""
+        return f"{self.notice.url}versioner/{self.number}/" if self.number else ""

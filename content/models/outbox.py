@@ -1,0 +1,78 @@
+"""What must follow a change: rows written in the change's own transaction."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from content.choices import OutboxTopic
+
+
+class OutboxEntry(models.Model):
+    """One change. `subject` is a page's primary key or a service's UUID, empty for a whole set.
+
+    Times are the database's own, so that rows written by a trigger and by Django agree.
+    """
+
+    topic = models.CharField(max_length=16, choices=OutboxTopic.choices)
+    subject = models.CharField(max_length=64, blank=True)
+    address = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+    done_at = models.DateTimeField(null=True)
+    attempts = models.PositiveIntegerField(db_default=0)
+    last_error = models.TextField(blank=True, db_default="")
+
+    class Meta:
+        verbose_name = _("ändring att följa upp")
+        verbose_name_plural = _("ändringar att följa upp")
+        indexes: ClassVar = [
+            models.Index(
+                fields=["id"], name="outbox_waiting", condition=models.Q(done_at__isnull=True)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic}:{self.subject}"
+
+
+class PageDependency(models.Model):
+    """An address used `key` when it was last rendered (see `content.dependencies`)."""
+
+    address = models.CharField(max_length=500)
+    key = models.CharField(max_length=100, db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["address", "key"], name="one_row_for_a_dependency")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address} → {self.key}"
+
+
+class StaleAddress(models.Model):
+    """An address whose HTML is older than what it tells of, and since when."""
+
+    address = models.CharField(max_length=500, unique=True)
+    since = models.DateTimeField(db_default=Now())
+    cause = models.ForeignKey(OutboxEntry, null=True, on_delete=models.SET_NULL)
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class WorkerHeartbeat(models.Model):
+    """When each worker process last answered, and how often it has gone round."""
+
+    name = models.CharField(max_length=100, unique=True)
+    started_at = models.DateTimeField()
+    beat_at = models.DateTimeField()
+    rounds = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("arbetsprocess")
+        verbose_name_plural = _("arbetsprocesser")
+
+    def __str__(self) -> str:
+        return self.name

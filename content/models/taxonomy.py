@@ -1,0 +1,38 @@
+"""What notices are sorted by: categories, and incidents that tie several notices together."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+
+class Category(models.Model):
+    name = models.CharField(_("namn"), max_length=80, unique=True)
+    slug = models.SlugField(_("adressdel"), max_length=80, unique=True)
+    sort_order = models.PositiveSmallIntegerField(_("ordning"), default=0)
+
+    class Meta:
+        verbose_name = _("ämne")
+        verbose_name_plural = _("ämnen")
+        ordering = ["sort_order", "name"]
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("sort_order")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Incident(models.Model):
+    """A course of events that several notices tell of (CAP: `incidents`)."""
+
+    name = models.CharField(_("namn"), max_length=120)
+    slug = models.SlugField(_("adressdel"), max_length=120, unique=True)
+
+    class Meta:
+        verbose_name = _("händelse")
+        verbose_name_plural = _("händelser")
+        ordering = ["name"]
+
+    panels = [FieldPanel("name"), FieldPanel("slug")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,75 @@
+"""Database triggers on the directory's tables: a change by any path writes an outbox row.
+
+The directory does not know that it is watched. Django's own saves, `update()`, an import and plain
+SQL all end here, in the transaction that made the change.
+"""
+
+from typing import Any
+
+import pgtrigger
+from django.db import models
+
+from content.choices import OutboxTopic
+from support_directory.models import (
+    Audience,
+    ContactPoint,
+    Need,
+    Organization,
+    Service,
+    ServiceFallback,
+    ServiceList,
+    ServiceListItem,
+)
+
+CHANGED = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+# The row itself, whichever of the two the operation has.
+ROW = "COALESCE(to_jsonb(NEW), to_jsonb(OLD))"
+ITSELF = f"{ROW}->>'uuid'"
+ITS_SERVICE = (
+    "(SELECT uuid::text FROM support_directory_service"
+    f" WHERE id = ({ROW}->>'service_id')::bigint)"
+)
+
+
+def writes_outbox(topic: OutboxTopic, subject: str = "''") -> pgtrigger.Trigger:
+    """A trigger that notes the change; a row saved unchanged is none."""
+    return pgtrigger.Trigger(
+        name="writes_outbox",
+        operation=CHANGED,
+        when=pgtrigger.After,
+        func=f"""
+            IF TG_OP = 'UPDATE' AND to_jsonb(NEW) = to_jsonb(OLD) THEN RETURN NULL; END IF;
+            INSERT INTO content_outboxentry (topic, subject, address)
+                VALUES ('{topic}', COALESCE({subject}, ''), '');
+            PERFORM pg_notify('content_outbox', '');
+            RETURN NULL;
+        """,
+    )
+
+
+def watched(model: Any, topic: OutboxTopic, subject: str = "''") -> type[models.Model]:
+    """A proxy that ties the trigger to `model`, so that its migration is `content`'s."""
+    name = f"Watched{model.__name__.replace('_', '').capitalize()}"
+    options = {
+        "proxy": True,
+        "app_label": "content",
+        "default_permissions": (),
+        "triggers": [writes_outbox(topic, subject)],
+    }
+    attributes = {"__module__": __name__, "Meta": type("Meta", (), options)}
+    return type(name, (model,), attributes)
+
+
+WATCHED = [
+    watched(Service, OutboxTopic.SERVICE, ITSELF),
+    watched(ContactPoint, OutboxTopic.SERVICE, ITS_SERVICE),
+    watched(ServiceFallback, OutboxTopic.SERVICE, ITS_SERVICE),
+    watched(Service.audiences.through, OutboxTopic.SERVICE, ITS_SERVICE),
+    watched(Service.needs.through, OutboxTopic.SERVICE, ITS_SERVICE),
+    watched(Organization, OutboxTopic.DIRECTORY),
+    watched(Audience, OutboxTopic.DIRECTORY),
+    watched(Need, OutboxTopic.DIRECTORY),
+    watched(ServiceList, OutboxTopic.DIRECTORY),
+    watched(ServiceListItem, OutboxTopic.DIRECTORY),
+]

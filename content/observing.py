@@ -1,0 +1,52 @@
+"""Looks at an address as an anonymous visitor would, to learn what it uses."""
+
+import io
+from functools import cache
+
+from django.conf import settings
+from django.core.handlers.base import BaseHandler
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpResponse
+from wagtail.models import Site
+
+from content import dependencies
+from content.models import PageDependency
+
+
+def observe(address: str) -> HttpResponse:
+    """Render `address` through the whole middleware stack and keep what it used.
+
+    An address that answers anything but 200 uses nothing any more.
+    """
+    with dependencies.recording() as used:
+        response = _handler().get_response(_anonymous_request(address))
+    keys = used if response.status_code == 200 else set()
+    known = PageDependency.objects.filter(address=address)
+    known.exclude(key__in=keys).delete()
+    PageDependency.objects.bulk_create(
+        [PageDependency(address=address, key=key) for key in sorted(keys)], ignore_conflicts=True
+    )
+    return response
+
+
+@cache
+def _handler() -> BaseHandler:
+    handler = BaseHandler()
+    handler.load_middleware()
+    return handler
+
+
+def _anonymous_request(address: str) -> WSGIRequest:
+    site = Site.objects.get(is_default_site=True)
+    return WSGIRequest(
+        {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": address,
+            "QUERY_STRING": "",
+            "SERVER_NAME": site.hostname,
+            "SERVER_PORT": str(site.port),
+            "HTTP_HOST": site.hostname,
+            "wsgi.url_scheme": "https" if settings.SECURE_SSL_REDIRECT else "http",
+            "wsgi.input": io.BytesIO(),
+        }
+    )

@@ -1,0 +1,75 @@
+"""What the publication of a notice means, whichever way it was published.
+
+Everything here runs inside the publishing transaction: page, row, frozen text and outbox entry
+are there together or not at all.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from wagtail.models import Revision
+
+from content.choices import UpdateKind
+from content.models import NoticePage, NoticeUpdate
+
+_stated_time: ContextVar[dt.datetime | None] = ContextVar("stated_publication_time", default=None)
+
+
+@contextmanager
+def publication_time(at: dt.datetime) -> Iterator[None]:
+    """State the time (aware) of rows written inside: for example content and tests alone."""
+    token = _stated_time.set(at)
+    try:
+        yield
+    finally:
+        _stated_time.reset(token)
+
+
+def record_publication(notice: NoticePage, revision: Revision | None) -> NoticeUpdate | None:
+    """Write the row that this publication means; None for a small correction.
+
+    The first publication always writes a row. `notice` is the page as it has just gone live.
+    """
+    NoticePage.objects.select_for_update(of=("self",)).get(pk=notice.pk)
+    at = _stated_time.get() or timezone.now()
+    row = _row_for(notice, revision, at)
+    if row is not None:
+        _freeze(row, notice)
+        row.save()
+    _settle_live_page(notice, at)
+    return row
+
+
+def _row_for(
+    notice: NoticePage, revision: Revision | None, at: dt.datetime
+) -> NoticeUpdate | None:
+    row = NoticeUpdate(notice=notice, revision=revision, text=notice.update_text, at=at)
+    row.key = notice.update_key or row.key
+    newest = notice.updates.with_version().last()
+    if newest is None:
+        row.number, row.kind = 1, UpdateKind.PUBLISHED
+        return row
+    if not notice.update_kind or notice.updates.filter(key=row.key).exists():
+        return None
+    row.number, row.kind = newest.number + 1, notice.update_kind
+    return row
+
+
+def _freeze(row: NoticeUpdate, notice: NoticePage) -> None:
+    row.frozen_title = notice.title
+    row.frozen_html = render_to_string(
+        "components/notice_text.html", {"notice": notice, "page": notice}
+    )
+
+
+def _settle_live_page(notice: NoticePage, at: dt.datetime) -> None:
+    """The note is spent, and the first publication gives the date."""
+    notice.clear_update_note()
+    notice.published_on = notice.published_on or timezone.localdate(at)
+    NoticePage.objects.filter(pk=notice.pk).update(
+        update_kind="", update_text="", update_key=None, published_on=notice.published_on
+    )

@@ -1,0 +1,56 @@
+"""Hands Wagtail's signals over to what publication, withdrawal and removal mean here."""
+
+from typing import Any
+
+from django.db.models.signals import pre_delete
+from wagtail.models import Page
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+)
+
+from content import outbox
+from content.choices import OutboxTopic
+from content.models import NoticePage
+from content.publishing import record_publication
+
+
+def connect() -> None:
+    page_published.connect(on_published)
+    page_unpublished.connect(on_changed)
+    page_slug_changed.connect(on_new_address)
+    post_page_move.connect(on_moved)
+    pre_delete.connect(on_removed, sender=Page)
+
+
+def topic_of(page: Page) -> OutboxTopic:
+    is_notice = issubclass(page.specific_class or Page, NoticePage)
+    return OutboxTopic.NOTICE if is_notice else OutboxTopic.PAGE
+
+
+def on_published(instance: Page, revision: Any = None, alias: bool = False, **_: Any) -> None:
+    """Also sent for a first publication that is only scheduled, and for every alias."""
+    if not instance.live or alias:
+        return
+    if isinstance(instance, NoticePage):
+        record_publication(instance, revision)
+    on_changed(instance)
+
+
+def on_changed(instance: Page, **_: Any) -> None:
+    outbox.write_for_page(instance, topic_of(instance))
+
+
+def on_new_address(instance: Page, instance_before: Page, **_: Any) -> None:
+    outbox.write(topic_of(instance), instance.pk, instance_before.get_url() or "")
+
+
+def on_moved(instance: Page, url_path_before: str, url_path_after: str, **_: Any) -> None:
+    if url_path_before != url_path_after:
+        on_changed(instance)
+
+
+def on_removed(instance: Page, **_: Any) -> None:
+    on_changed(instance)

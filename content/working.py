@@ -1,0 +1,59 @@
+"""The worker's round: publish what is due, follow up what has changed, say that it lives."""
+
+import datetime as dt
+import logging
+import time
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
+from django.db.models import F
+from django.utils import timezone
+
+from content.models import WorkerHeartbeat
+from content.outbox import CHANNEL, follow_up_next
+from content.scheduling import publish_due
+
+logger = logging.getLogger(__name__)
+
+ROUND_SECONDS = 1.0
+SECONDS_AFTER_A_FAULT = 2.0
+KEEP_HEARTBEATS = dt.timedelta(days=1)
+
+
+def work(name: str, *, go_on: Callable[[], bool]) -> None:
+    """Go round until `go_on` says no. A database that is away is waited for."""
+    while go_on():
+        try:
+            work_once(name)
+            wait_for_change(ROUND_SECONDS)
+        except (OperationalError, InterfaceError) as error:
+            logger.warning("The database does not answer: %s", error)
+            close_old_connections()
+            connection.close()
+            time.sleep(SECONDS_AFTER_A_FAULT)
+
+
+def work_once(name: str) -> None:
+    beat(name)
+    publish_due()
+    while follow_up_next():
+        beat(name)
+
+
+def beat(name: str) -> None:
+    """Say that this worker lives; the rows of workers long gone are cleared away."""
+    now = timezone.now()
+    WorkerHeartbeat.objects.filter(beat_at__lt=now - KEEP_HEARTBEATS).delete()
+    _heartbeat, created = WorkerHeartbeat.objects.get_or_create(
+        name=name, defaults={"started_at": now, "beat_at": now}
+    )
+    if not created:
+        WorkerHeartbeat.objects.filter(name=name).update(beat_at=now, rounds=F("rounds") + 1)
+
+
+def wait_for_change(seconds: float) -> None:
+    """Sleep until a change is committed somewhere, `seconds` at most."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"LISTEN {CHANNEL}")
+    for _notice in connection.connection.notifies(timeout=seconds, stop_after=1):
+        return
