@@ -12,7 +12,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 @register(Tags.models)
 def every_translated_model_demands_swedish(
-    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+    app_configs: Sequence[AppConfig] | None, **_options: Any
 ) -> list[CheckMessage]:
     """Swedish is what every other language falls back to: a text that must be there must be there in Swedish."""
     labels = None if app_configs is None else {config.label for config in app_configs}
@@ -27,12 +27,17 @@ def every_translated_model_demands_swedish(
 
 def _demanded_fields(model: type[models.Model]) -> Iterator[str]:
     for name in translator.get_options_for_model(model).all_fields:
-        if not model._meta.get_field(name).blank:
+        if not _may_be_blank(model, name):
             yield name
 
 
 def _form_demands(model: type[models.Model], field: str) -> bool:
-    return not model._meta.get_field(build_localized_fieldname(field, "sv")).blank
+    return not _may_be_blank(model, build_localized_fieldname(field, "sv"))
+
+
+def _may_be_blank(model: type[models.Model], column: str) -> bool:
+    field = model._meta.get_field(column)
+    return isinstance(field, models.Field) and field.blank
 
 
 def _database_demands(model: type[models.Model], field: str) -> bool:

@@ -26,7 +26,7 @@ from .choices import NUMBER_KINDS, Reach, ServiceStatus, Urgency
 from .phone_numbers import NumberNotUnderstood, normal_form
 
 if TYPE_CHECKING:
-    from .models import Audience, Need
+    from .models import Audience, ContactPoint, Need, Service  # noqa: F401  # ruff reads no QuerySet["…"]
 
 
 class ContactPointQuerySet(models.QuerySet["ContactPoint"]):
@@ -120,3 +120,7 @@ def _swedish_order(field: str) -> Func:
         template='%(function)s(%(expressions)s) COLLATE "C"',
         output_field=models.TextField(),
     )
+
+
+ContactPointManager = models.Manager.from_queryset(ContactPointQuerySet)
+ServiceManager = models.Manager.from_queryset(ServiceQuerySet)

@@ -1,7 +1,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -27,7 +27,7 @@ from support_directory.opening_hours import (
     remembered,
     validate_opening_hours,
 )
-from support_directory.querysets import ContactPointQuerySet
+from support_directory.querysets import ContactPointManager
 from support_directory.verification import FactState, state_from_evidence
 
 from .clustering import ParentalKey
@@ -105,7 +105,7 @@ class ContactPoint(StatedFacts, Verified):
         *("anonymity", "anonymity_note_sv", "on_phone_bill", "public_record"),
     )
 
-    objects = ContactPointQuerySet.as_manager()
+    objects: ClassVar["ContactPointManager[ContactPoint]"] = ContactPointManager()
 
     class Meta:
         verbose_name = _("väg in")

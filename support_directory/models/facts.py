@@ -3,6 +3,10 @@
 Hours may be well sourced where the price is a guess; one source for the whole would lie about one of them.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,16 +15,19 @@ from support_directory.choices import Evidence, Fact
 from .constraints import evidence_rules
 from .organization import validate_public_address
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
-def _evidence(name: str) -> "models.CharField[str, str]":
+
+def _evidence(name: StrPromise) -> models.CharField[str, str]:
     return models.CharField(name, max_length=12, choices=Evidence, default=Evidence.UNSOURCED)
 
 
-def _source_url(name: str) -> "models.URLField[str, str]":
+def _source_url(name: StrPromise) -> models.URLField[str, str]:
     return models.URLField(name, max_length=500, blank=True, validators=[validate_public_address])
 
 
-def _source_as_of(name: str) -> "models.CharField[str, str]":
+def _source_as_of(name: StrPromise) -> models.CharField[str, str]:
     return models.CharField(
         name, max_length=10, blank=True, help_text=_("2025, 2025-08 eller 2025-08-31.")
     )

@@ -1,4 +1,5 @@
 import uuid
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,7 +18,7 @@ def validate_public_address(address: str) -> None:
         raise ValidationError(str(error)) from error
 
 
-class Organization(models.Model):
+class Organization(models.Model):  # type: ignore[django-manager-missing]
     """Who answers for services. HSDS: organization."""
 
     uuid = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
@@ -29,6 +30,8 @@ class Organization(models.Model):
     kind = models.CharField(
         _("slag"), max_length=20, choices=OrganizationKind, default=OrganizationKind.OTHER
     )
+
+    objects: ClassVar[models.Manager["Organization"]] = models.Manager()
 
     class Meta:
         verbose_name = _("organisation")

@@ -1,14 +1,15 @@
 import datetime as dt
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from support_directory.choices import Evidence, Reach, ServiceStatus, Urgency
-from support_directory.querysets import ServiceQuerySet
-from support_directory.verification import FactState, Standing, state_from_evidence
+from support_directory.choices import Evidence, Reach, ServiceStatus, Standing, Urgency
+from support_directory.querysets import ServiceManager
+from support_directory.verification import FactState, state_from_evidence
 
 from .clustering import ClusterableModel, ParentalKey, ParentalManyToManyField
 from .constraints import confirmation_rules, evidence_rules, swedish_is_given
@@ -22,7 +23,7 @@ RESERVED_SLUGS = (
 )
 
 
-class Service(ClusterableModel, Verified):
+class Service(ClusterableModel, Verified):  # type: ignore[django-manager-missing]
     """What a resident turns to; its ways in are contact points. HSDS: service."""
 
     uuid = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
@@ -116,7 +117,7 @@ class Service(ClusterableModel, Verified):
 
     CONFIRMED = ("slug", "organization_id", "name_sv", "status", "replaced_by_id")
 
-    objects = ServiceQuerySet.as_manager()
+    objects: ClassVar["ServiceManager[Service]"] = ServiceManager()
 
     class Meta:
         verbose_name = _("stöd")
@@ -177,7 +178,7 @@ class Service(ClusterableModel, Verified):
         return begun and not ended and not self.is_closed
 
     def fact_state(self, on: dt.date | None = None) -> FactState:
-        """How sure it is that the service exists, under this name and status, that day (default: today)."""
+        """How sure its name and status are that day (default: today)."""
         if self.is_confirmed(on) and self.confirmed_on:
             return FactState(Standing.CONFIRMED, self.confirmed_on.isoformat(), self.source_url)
         return state_from_evidence(self.evidence, self.source_url, self.source_as_of)
@@ -193,6 +194,8 @@ class ServiceFallback(models.Model):
         Service, models.CASCADE, related_name="fallback_for", verbose_name=_("hänvisa till")
     )
     sort_order = models.PositiveSmallIntegerField(_("ordning"), default=0, editable=False)
+
+    objects: ClassVar[models.Manager["ServiceFallback"]] = models.Manager()
 
     class Meta:
         verbose_name = _("hänvisning")

@@ -1,4 +1,5 @@
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +9,7 @@ from .constraints import swedish_is_given
 from .service import Service
 
 
-class ServiceList(ClusterableModel):
+class ServiceList(ClusterableModel):  # type: ignore[django-manager-missing]
     """Services in an order that somebody chose, for a purpose of its own."""
 
     uuid = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
@@ -17,6 +18,8 @@ class ServiceList(ClusterableModel):
     purpose = models.TextField(
         _("syfte"), blank=True, help_text=_("Vem är listan till för, och när?")
     )
+
+    objects: ClassVar[models.Manager["ServiceList"]] = models.Manager()
 
     class Meta:
         verbose_name = _("stödlista")
@@ -37,6 +40,8 @@ class ServiceListItem(models.Model):
     )
     sort_order = models.PositiveSmallIntegerField(_("ordning"), default=0, editable=False)
     note = models.CharField(_("anmärkning"), max_length=300, blank=True)
+
+    objects: ClassVar[models.Manager["ServiceListItem"]] = models.Manager()
 
     class Meta:
         verbose_name = _("stöd i listan")

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,8 @@ class Audience(models.Model):
     slug = models.SlugField(_("adressord"), unique=True)
     name = models.CharField(_("namn"), max_length=100)
     sort_order = models.PositiveSmallIntegerField(_("ordning"), default=0)
+
+    objects: ClassVar[models.Manager["Audience"]] = models.Manager()
 
     class Meta:
         verbose_name = _("målgrupp")
@@ -30,6 +34,8 @@ class Need(models.Model):
     )
     description = models.TextField(_("beskrivning"), blank=True)
     sort_order = models.PositiveSmallIntegerField(_("ordning"), default=0)
+
+    objects: ClassVar[models.Manager["Need"]] = models.Manager()
 
     class Meta:
         verbose_name = _("behov")

@@ -7,7 +7,7 @@ answers on them.
 import datetime as dt
 from functools import cache
 
-from holidays.countries import Sweden
+from holidays.countries.sweden import Sweden
 
 
 @cache
