@@ -5,10 +5,12 @@ wakes the worker. Following up an entry, and saying so, is one transaction as we
 killed in the middle has done nothing, and the next one does it again.
 """
 
+import datetime as dt
 import logging
 
 from django.db import connection, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -20,7 +22,7 @@ from content.observing import observe
 logger = logging.getLogger(__name__)
 
 CHANNEL = "content_outbox"
-MOST_ATTEMPTS = 5
+LONGEST_WAIT = dt.timedelta(hours=1)
 
 
 def write(topic: OutboxTopic, subject: object = "", address: str = "") -> OutboxEntry:
@@ -34,8 +36,8 @@ def write(topic: OutboxTopic, subject: object = "", address: str = "") -> Outbox
 def follow_up_next() -> bool:
     """Follow up the oldest entry that waits and that nobody else holds; False when none does."""
     with transaction.atomic():
-        waiting = OutboxEntry.objects.filter(done_at=None, attempts__lt=MOST_ATTEMPTS)
-        entry = waiting.select_for_update(skip_locked=True).order_by("attempts", "pk").first()
+        waiting = OutboxEntry.objects.filter(done_at=None, not_before__lte=Now())
+        entry = waiting.select_for_update(skip_locked=True).order_by("pk").first()
         if entry is None:
             return False
         try:
@@ -80,8 +82,12 @@ def _uses(entry: OutboxEntry) -> Q:
 
 
 def _note_failure(entry: OutboxEntry, error: Exception) -> None:
+    """Tried again later and later, never given up: what the change touches is still stale."""
+    wait = min(dt.timedelta(seconds=2 ** min(entry.attempts, 12)), LONGEST_WAIT)
     OutboxEntry.objects.filter(pk=entry.pk).update(
-        attempts=F("attempts") + 1, last_error=f"{type(error).__name__}: {error}"[:1000]
+        attempts=F("attempts") + 1,
+        not_before=Now() + wait,
+        last_error=f"{type(error).__name__}: {error}"[:1000],
     )
 
 

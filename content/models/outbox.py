@@ -19,6 +19,7 @@ class OutboxEntry(models.Model):
     subject = models.CharField(max_length=64, blank=True)
     address = models.CharField(max_length=500, blank=True)
     created_at = models.DateTimeField(db_default=Now())
+    not_before = models.DateTimeField(db_default=Now())
     done_at = models.DateTimeField(null=True)
     attempts = models.PositiveIntegerField(db_default=0)
     last_error = models.TextField(blank=True, db_default="")

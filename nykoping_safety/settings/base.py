@@ -9,6 +9,7 @@ env = Env()
 
 INSTALLED_APPS = [
     "modeltranslation",
+    "nykoping_safety",
     "support_directory",
     "content",
     "wagtail.contrib.simple_translation",
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "nykoping_safety.middleware.AddressRulesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -84,14 +86,22 @@ TIME_ZONE = "Europe/Stockholm"
 USE_I18N = True
 USE_TZ = True
 
+# Cookies belong to the editors' part alone; a browser sends none with a resident's page.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SECURE_REFERRER_POLICY = None  # these two are said by AddressRulesMiddleware, by address
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None
+
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / "media"
+SERVE_MEDIA = False  # the web server's task; True where there is none
 
 FORMS_URLFIELD_ASSUME_HTTPS = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+EXAMPLE_SITE = False
 
 WAGTAIL_SITE_NAME = "Trygghet i Nyköping"
 WAGTAIL_I18N_ENABLED = True
@@ -107,3 +117,24 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "swedish"},
 }
 WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
+# A restricted page is read in the admin only: the public site knows no visitor and takes no password.
+WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "txt", "xlsx"]
+
+# No line tells who asked for what: no address, user agent, referrer or query is ever formatted.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # without mail_admins, whose mails hold the whole request
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # its sentences name the path that somebody typed
+        "django.request": {"level": "ERROR"},
+    },
+}

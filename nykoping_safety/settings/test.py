@@ -17,3 +17,5 @@ ADMIN_BASE_URL = PUBLIC_BASE_URL
 WAGTAILADMIN_BASE_URL = ADMIN_BASE_URL
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,127 @@
+"""Whatever a changed service or notice touches gets a row, whichever way it was changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection, transaction
+
+from content import outbox
+from content.choices import OutboxTopic
+from content.models import OutboxEntry, PageDependency, StaleAddress, WorkerHeartbeat
+from content.working import work_once
+from support_directory.models import ContactPoint, Service, ServiceList, ServiceListItem
+from tests.content.factories import make_notice, make_service, update
+
+if TYPE_CHECKING:
+    from content.models import HomePage, NoticePage
+
+
+def stale_after(change: object) -> set[str]:
+    """Settle what came before, make the change, and let the worker follow it up."""
+    work_once("before")
+    StaleAddress.objects.all().delete()
+    change()  # type: ignore[operator]
+    work_once("after")
+    return set(StaleAddress.objects.values_list("address", flat=True))
+
+
+@pytest.mark.django_db
+def test_a_number_changed_by_sql_reaches_every_page_that_shows_it(
+    notice: NoticePage, service: Service
+) -> None:
+    def by_sql() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE support_directory_contactpoint SET written_as = '116 006'")
+
+    assert stale_after(by_sql) >= {notice.url, "/stod/", "/stod/bris/"}
+
+
+@pytest.mark.parametrize("way", ["save", "update", "delete", "related"])
+def test_every_way_of_changing_a_service_is_noticed(
+    notice: NoticePage, service: Service, way: str
+) -> None:
+    ways = {
+        "save": lambda: make_changed(service).save(),
+        "update": lambda: Service.objects.update(name_sv="Nytt namn"),
+        "delete": lambda: ContactPoint.objects.all().delete(),
+        "related": lambda: service.organization.services.all().update(reach="local"),
+    }
+    assert notice.url in stale_after(ways[way])
+
+
+def make_changed(service: Service) -> Service:
+    service.summary_sv = "Stöd för barn."
+    return service
+
+
+def test_a_renamed_organization_reaches_the_pages_of_its_services(
+    notice: NoticePage, service: Service
+) -> None:
+    def rename() -> None:
+        service.organization.name_sv = "Barnens rätt"
+        service.organization.save()
+
+    assert notice.url in stale_after(rename)
+
+
+def test_a_list_that_grows_reaches_the_page_that_shows_it(home: HomePage) -> None:
+    chosen = ServiceList.objects.create(slug="oroliga", name_sv="Hit kan oroliga vända sig")
+    notice = make_notice()
+    body = [("support_list", {"heading": "", "service_list": chosen.pk})]
+    update(notice, "new_information", "Vart du kan vända dig.", body=body)
+    newcomer = make_service("Mind", "90101")
+
+    def add() -> None:
+        ServiceListItem.objects.create(service_list=chosen, service=newcomer)
+
+    assert notice.url in stale_after(add)
+
+
+def test_a_row_saved_unchanged_is_no_change(notice: NoticePage, service: Service) -> None:
+    assert stale_after(service.save) == set()
+
+
+def test_an_updated_notice_reaches_the_lists(notice: NoticePage) -> None:
+    def publish() -> None:
+        update(notice, "new_information", "Ny tid.")
+
+    assert stale_after(publish) >= {notice.url, "/", "/nyheter/"}
+
+
+def test_another_notice_is_left_alone(notice: NoticePage) -> None:
+    other = make_notice("En annan notis")
+    assert other.url not in stale_after(lambda: update(notice, "nothing_new"))
+
+
+def test_a_removed_notice_leaves_no_dependencies(notice: NoticePage) -> None:
+    address = notice.url
+    assert address in stale_after(notice.delete)
+    assert not PageDependency.objects.filter(address=address).exists()
+
+
+def test_a_change_that_is_rolled_back_leaves_no_row(service: Service) -> None:
+    OutboxEntry.objects.all().delete()
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        make_changed(service).save()
+        raise ZeroDivisionError
+    assert not OutboxEntry.objects.exists()
+
+
+def test_an_entry_that_fails_is_tried_again_and_holds_up_nobody(
+    notice: NoticePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work_once("before")
+    broken = outbox.write(OutboxTopic.NOTICE, notice.pk, "/" + "x" * 500)
+    waiting = outbox.write(OutboxTopic.NOTICE, notice.pk, notice.url)
+    OutboxEntry.objects.filter(pk=broken.pk).update(address="/" + "x" * 499)
+    work_once("after")
+    waiting.refresh_from_db()
+    assert waiting.done_at is not None
+
+
+def test_the_worker_says_that_it_lives(home: HomePage) -> None:
+    work_once("here")
+    work_once("here")
+    assert WorkerHeartbeat.objects.get(name="here").rounds >= 1
