@@ -14,7 +14,7 @@ from modeltranslation.utils import build_localized_fieldname
 def every_translated_model_demands_swedish(
     app_configs: Sequence[AppConfig] | None, **_options: Any
 ) -> list[CheckMessage]:
-    """Swedish is what every other language falls back to: a text that must be there must be there in Swedish."""
+    """Swedish is what other languages fall back to: what must be there must be in Swedish."""
     labels = None if app_configs is None else {config.label for config in app_configs}
     return [
         _missing_swedish(model, field)

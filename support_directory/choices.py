@@ -1,4 +1,4 @@
-"""The words that the directory chooses among; each set, and each named group of them, lives only here."""
+"""The words that the directory chooses among: each set, and each named group, only here."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

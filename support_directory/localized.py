@@ -1,7 +1,7 @@
 """Text together with the language that it is really in.
 
-modeltranslation gives Swedish where a translation is missing and cannot say that it did; the page would then carry
-a wrong `lang`. Templates therefore read translated fields here.
+modeltranslation gives Swedish where a translation is missing and cannot say that it did; the
+page would then carry a wrong `lang`. Templates therefore read translated fields here.
 """
 
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class LocalizedText:
 
 
 def localized(instance: models.Model, field: str, language: str | None = None) -> LocalizedText:
-    """The field in `language` (default: the active one), else in Swedish, and which of the two it became.
+    """The field in `language` (default: the active one), else in Swedish; and which it became.
 
     Raises AttributeError for a field that is not translated.
     """

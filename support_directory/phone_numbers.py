@@ -1,8 +1,8 @@
 """Telephone numbers: what may be dialled, how it is written, and where it stands in running text.
 
-A number is either short (112, 1177, 114 14, 116 111, 90101: digits without a country code) or E.164 (+46155248000).
-`phonenumbers` calls the short ones invalid and would write tel:+46-112, which reaches nobody: they are a type of
-their own here.
+A number is short (112, 1177, 114 14, 116 111, 90101: digits without a country code) or E.164
+(+46155248000). `phonenumbers` calls the short ones invalid and would write tel:+46-112, which
+reaches nobody: they are a type of their own here.
 """
 
 import re
@@ -33,16 +33,16 @@ class NumberNotUnderstood(ValueError):
 def tidy(written: str) -> str:
     """The spelling as typed, without invisible characters and with ordinary spaces and hyphens.
 
-    Invisible ones come along when a number is pasted, and can turn the order in which the digits are shown.
+    Invisible ones come along when a number is pasted, and can turn the digits round on the page.
     """
     visible = "".join(char for char in written if unicodedata.category(char) != "Cf")
     return re.sub(r"\s+", " ", _DASHES.sub("-", visible)).strip()
 
 
 def normal_form(written: str, *, for_text: bool = False) -> str:
-    """What is dialled: a short number's digits, or E.164. `for_text` also allows the short numbers of sms services.
+    """What is dialled: a short number's digits, or E.164. Raises NumberNotUnderstood.
 
-    Raises NumberNotUnderstood.
+    `for_text` also allows the five-digit numbers that only take messages.
     """
     spelling = tidy(written)
     _refuse_what_is_no_number(spelling)

@@ -46,7 +46,7 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         )
 
     def with_page(self, on: dt.date | None = None) -> Self:
-        """Those that have a page of their own: closed ones too, so that it can name the successor."""
+        """Those that have a page: closed ones too, so that it can name the successor."""
         day = on or timezone.localdate()
         return self.filter(Q(listed_from__isnull=True) | Q(listed_from__lte=day))
 
@@ -111,7 +111,7 @@ def _rank(field: str, choices: type[models.TextChoices]) -> Case:
 
 
 def _swedish_order(field: str) -> Func:
-    """Sorts å, ä and ö after z on every PostgreSQL, with or without a Swedish collation: { | } follow z in ASCII."""
+    """å, ä, ö after z on every PostgreSQL, whatever its collations: { | } follow z in ASCII."""
     return Func(
         Func(F(field), function="LOWER"),
         Value("åäöÅÄÖéüÉÜ"),

@@ -1,4 +1,4 @@
-"""How sure a reader may be of a fact, and the digest that ties a confirmation to what was confirmed."""
+"""How sure a reader may be of a fact, and what ties a confirmation to what was confirmed."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Web and e-mail addresses that residents are sent to: public, readable, and nothing but an address."""
+"""Web and e-mail addresses for residents: public, readable, and nothing but an address."""
 
 import re
 from urllib.parse import SplitResult, urlsplit
@@ -49,7 +49,7 @@ def normal_address(written: str) -> str:
 
 
 def normal_email(written: str) -> str:
-    """The e-mail address as it is written, with the domain in small letters. Raises AddressNotUnderstood."""
+    """The address with its domain in small letters. Raises AddressNotUnderstood."""
     email = written.strip()
     try:
         EmailValidator()(email)

@@ -1,4 +1,4 @@
-"""Rules that several models share, each with its sentence for people. A rule lives in the database alone."""
+"""Rules that several models share, each with its sentence; they live in the database alone."""
 
 from django.db import models
 from django.db.models import Q

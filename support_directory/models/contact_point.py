@@ -23,6 +23,7 @@ from support_directory.choices import (
 from support_directory.contact_values import NotUnderstood, dial_uri, normal_value, tidy_spelling
 from support_directory.opening_hours import (
     HoursNotUnderstood,
+    OpeningHours,
     Openness,
     remembered,
     validate_opening_hours,
@@ -38,7 +39,7 @@ from .verified import Verified
 
 
 class ContactPoint(StatedFacts, Verified):
-    """One way in to a service, with hours, price and anonymity of its own. schema.org: ContactPoint."""
+    """One way in to a service, with its own hours, price, anonymity. schema.org: ContactPoint."""
 
     sort_order_field = "sort_order"
 
@@ -170,7 +171,8 @@ class ContactPoint(StatedFacts, Verified):
     @property
     def hours_in_words(self) -> str:
         """The week's hours in Swedish words; empty where they are not known."""
-        return remembered(self.opening_hours).words() if self.opening_hours else ""
+        hours = self._hours
+        return hours.words() if hours else ""
 
     def hours_are_trusted(self, on: dt.date | None = None) -> bool:
         """May anybody be told, from these hours, whether it is open now?"""
@@ -178,17 +180,23 @@ class ContactPoint(StatedFacts, Verified):
         return known and self.fact_state(Fact.HOURS, on).state != Standing.UNSOURCED
 
     def opening(self, at: dt.datetime | None = None) -> Openness | None:
-        """Open at that moment (default: now)? None where the hours are unknown, unsourced or in conflict."""
+        """Open then (default: now)? None where hours are unknown, unsourced or in conflict."""
         moment = at or timezone.now()
         if not self.hours_are_trusted(timezone.localdate(moment)):
             return None
+        hours = self._hours
+        return hours.openness(moment) if hours else None
+
+    @property
+    def _hours(self) -> OpeningHours | None:
+        """None where they are not known, or unreadable (a row that was changed by SQL)."""
         try:
-            return remembered(self.opening_hours).openness(moment)
-        except HoursNotUnderstood:  # a row that was changed by SQL
+            return remembered(self.opening_hours) if self.opening_hours else None
+        except HoursNotUnderstood:
             return None
 
     def full_clean(self, exclude: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
-        """Validates what will be dialled. Says its sentence at `written_as`, unless the form leaves that out."""
+        """Validates what will be dialled, and complains at `written_as` if the form has it."""
         try:
             self._derive_value()
         except ValidationError:

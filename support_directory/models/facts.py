@@ -1,6 +1,6 @@
 """The evidence for what a way in states: four facts, each with its own source and date.
 
-Hours may be well sourced where the price is a guess; one source for the whole would lie about one of them.
+Hours may be well sourced where the price is a guess: one source for all would lie about one.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ class Verified(models.Model):
 
     @property
     def confirmation_due_on(self) -> dt.date | None:
-        """The first day when the confirmation no longer holds; None: it never ends, or there is none."""
+        """The first day when it no longer holds; None: never, or there is no confirmation."""
         if self.confirmed_on is None or self.confirm_every_days is None:
             return None
         return self.confirmed_on + dt.timedelta(days=self.confirm_every_days)
@@ -56,7 +56,7 @@ class Verified(models.Model):
         return (due is None or day < due) and self.confirmed_digest == self.current_digest
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """A confirmation of something else is dropped, so that the work list (made in SQL) shows what to check."""
+        """Drops the confirmation of something else: the work list, made in SQL, must show it."""
         if self.confirmed_digest and self.confirmed_digest != self.current_digest:
             self.withdraw_confirmation()
             if kwargs.get("update_fields") is not None:
@@ -64,7 +64,7 @@ class Verified(models.Model):
         super().save(*args, **kwargs)
 
     def confirm(self, role: str, on: dt.date | None = None) -> None:
-        """Say, as `role`, that what is stated was right on that day (default: today), and save that."""
+        """Say, as `role`, that all this was right on that day (default: today); saves."""
         self.confirmed_on = on or timezone.localdate()
         self.confirmed_by_role = role
         self.confirmed_digest = self.current_digest

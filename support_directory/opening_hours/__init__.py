@@ -1,6 +1,7 @@
 """Opening hours in OpenStreetMap's syntax: when it is open, until when, and in Swedish words."""
 
 from .evaluation import OpeningHours, Openness, Span, remembered, validate_opening_hours
+from .swedish import from_swedish
 from .syntax import HoursNotUnderstood
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "OpeningHours",
     "Openness",
     "Span",
+    "from_swedish",
     "remembered",
     "validate_opening_hours",
 ]

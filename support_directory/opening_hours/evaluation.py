@@ -1,8 +1,8 @@
 """When it is open, by the clock in Nyköping.
 
-`opening_hours` (the library) reads dates and weekdays. Red days come from our own calendar. A night belongs to the
-evening that it begins on, as people say it: "fre 14–02" stays open after midnight although Saturday is another rule or
-a red day; the library would close it at midnight.
+`opening_hours` (the library) reads dates and weekdays. Red days come from our own calendar. A night
+belongs to the evening that it begins on, as people say it: "fre 14–02" stays open after midnight
+although Saturday has another rule or is a red day; the library would close it at midnight.
 """
 
 import datetime as dt
@@ -16,13 +16,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .red_days import is_red
-from .syntax import DAY, HoursNotUnderstood, Rule, parse
+from .red_days import is_red, red_day_name
+from .syntax import DAY, HoursNotUnderstood, Minutes, Rule, parse
+from .words import DayHours, rules_in_words
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 A_DAY, A_FORTNIGHT, A_YEAR = (dt.timedelta(days=days) for days in (1, 15, 400))
-
-Minutes = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -93,6 +92,16 @@ class OpeningHours:
         ]
         return [span for span in _without(spans, next_morning) if span[0] < DAY]
 
+    def week(self, start: dt.date | None = None) -> list[DayHours]:
+        """Seven days from that one (default: today)."""
+        first = start or timezone.localdate()
+        days = [first + dt.timedelta(days=offset) for offset in range(7)]
+        return [DayHours(day, tuple(self.minutes(day)), red_day_name(day)) for day in days]
+
+    def words(self) -> str:
+        """ "mån–fre 9–12 och 13–16", "alla dagar 21–06", "dygnet runt"."""
+        return rules_in_words([dated.rule for dated in self.rules])
+
     def _rules_on(self, day: dt.date) -> list[Rule]:
         return [dated.rule for dated in self.rules if dated.holds_on(day)]
 
@@ -113,7 +122,7 @@ class OpeningHours:
 
 @lru_cache(maxsize=4096)
 def remembered(expression: str) -> OpeningHours:
-    """OpeningHours, read once: a page asks for the hours of every way in. Raises HoursNotUnderstood."""
+    """OpeningHours, read once: a page asks for many. Raises HoursNotUnderstood."""
     return OpeningHours(expression)
 
 
@@ -166,7 +175,7 @@ def _selects(days: library.OpeningHours | None, day: dt.date) -> bool:
 
 
 def _clock(day: dt.date, minutes: int) -> dt.datetime:
-    """The moment when the clock first shows that time; one that summer time skips is when it has been skipped."""
+    """When the clock first shows that time; one that summer time skips is when it has skipped."""
     shown = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minutes)
     moment = shown.replace(tzinfo=STOCKHOLM)
     if moment.astimezone(dt.UTC).astimezone(STOCKHOLM).replace(tzinfo=None) == shown:

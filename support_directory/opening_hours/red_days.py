@@ -1,7 +1,7 @@
 """Swedish red days: the public holidays by law, without plain Sundays and without the eves.
 
-The hours library counts Christmas Eve, Midsummer Eve and New Year's Eve as holidays, and would close a line that
-answers on them.
+The hours library counts Christmas Eve, Midsummer Eve and New Year's Eve as holidays, and would
+close a line that answers on them.
 """
 
 import datetime as dt

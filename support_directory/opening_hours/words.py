@@ -1,0 +1,133 @@
+"""Opening hours as a Swede would write them on the door."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.dates import MONTHS
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from . import weekdays
+from .syntax import DAY, OSM_MONTHS, Minutes, Rule
+
+
+@dataclass(frozen=True)
+class DayHours:
+    """One day of a week; `spans` are minutes from midnight, past 1440 in the night that follows."""
+
+    date: dt.date
+    spans: tuple[Minutes, ...]
+    red_day: str
+    """The red day's Swedish name; empty on other days."""
+
+    @property
+    def label(self) -> str:
+        """ "tisdag 24 november"."""
+        return date_format(self.date, "l j F")
+
+    @property
+    def words(self) -> str:
+        return spans_in_words(self.spans)
+
+
+def spans_in_words(spans: Sequence[Minutes]) -> str:
+    if not spans:
+        return _("stängt")
+    if tuple(spans) == ((0, DAY),):
+        return _("dygnet runt")
+    return joined([_span_in_words(*span) for span in spans])
+
+
+def rules_in_words(rules: Sequence[Rule]) -> str:
+    """ "helgfria vardagar 9–12 och 13–16", "mån–tors 9–16, fre 9–12, röda dagar stängt"."""
+    if _is_plain_working_week(rules):
+        rules = [rule for rule in rules if not _closes_red_days(rule)]
+        return ", ".join(_rule_in_words(rule, workdays=_("helgfria vardagar")) for rule in rules)
+    return ", ".join(_rule_in_words(rule) for rule in rules)
+
+
+def joined(words: Sequence[str]) -> str:
+    """ "a", "a och b", "a, b och c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(first)s och %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def _is_plain_working_week(rules: Iterable[Rule]) -> bool:
+    """Monday to Friday, not on red days, and nothing else but dates and days before red ones."""
+    rules = list(rules)
+    plain = [rule for rule in rules if not rule.dates and not rule.holiday_offsets]
+    return any(map(_closes_red_days, rules)) and [
+        weekdays.from_osm(rule.weekdays) for rule in plain
+    ] == [weekdays.WORKDAYS]
+
+
+def _closes_red_days(rule: Rule) -> bool:
+    return rule.is_closed and rule.holiday_offsets == (0,) and not (rule.dates or rule.weekdays)
+
+
+def _rule_in_words(rule: Rule, workdays: str = "") -> str:
+    days = workdays if workdays and _is_weekly(rule) else _days_in_words(rule)
+    dates = joined([_date_in_words(date) for date in filter(None, rule.dates.split(","))])
+    when = " ".join(filter(None, (dates, days))) or _("alla dagar")
+    if rule.is_closed:
+        hours = "" if not rule.times else spans_in_words(rule.times)
+        return " ".join(filter(None, (when, _("stängt"), hours)))
+    if when == _("alla dagar") and rule.times == ((0, DAY),):
+        return _("dygnet runt")
+    return f"{when} {spans_in_words(rule.times)}"
+
+
+def _is_weekly(rule: Rule) -> bool:
+    return not rule.dates and not rule.holiday_offsets
+
+
+def _days_in_words(rule: Rule) -> str:
+    days = weekdays.from_osm(rule.weekdays)
+    named = [_("alla dagar")] if days == weekdays.ALL else weekdays.in_words(days)
+    holidays = [_holiday_in_words(offset) for offset in rule.holiday_offsets]
+    if rule.holidays_among_weekdays:
+        if days == weekdays.WORKDAYS and rule.holiday_offsets == (-1,):
+            return _("vardag före röd dag")
+        return f"{joined(holidays)} ({joined(named)})"
+    return joined(named + holidays)
+
+
+def _holiday_in_words(offset: int) -> str:
+    return {0: _("röda dagar"), -1: _("dag före röd dag"), 1: _("dag efter röd dag")}[offset]
+
+
+def _date_in_words(date: str) -> str:
+    """ "2026 Dec 24-26" is "24–26 december 2026", "Jun-Aug" is "juni–augusti"."""
+    first, has_end, last = date.partition("-")
+    if not has_end:
+        return _moment_in_words(first)
+    if re.fullmatch(r"\d{1,2}", last):
+        return _moment_in_words(f"{first}–{last}")
+    year = re.match(r"\d{4} ", first)
+    if year and not re.match(r"\d{4}", last):
+        first, last = first[5:], f"{year[0]}{last}"
+    return f"{_moment_in_words(first)}–{_moment_in_words(last)}"
+
+
+def _moment_in_words(moment: str) -> str:
+    """Year, month and day stand the other way round in Swedish."""
+    parts = reversed(moment.split())
+    return " ".join(
+        str(MONTHS[OSM_MONTHS.index(part) + 1]) if part in OSM_MONTHS else part for part in parts
+    )
+
+
+def _span_in_words(opens: int, closes: int) -> str:
+    """ "9–12", "8.30–20"; a night is written with two figures, "21–06"."""
+    is_night = closes > DAY
+    ends = closes - DAY if is_night else closes
+    return f"{_time(opens, two_figures=is_night)}–{_time(ends, two_figures=is_night)}"
+
+
+def _time(minutes: int, *, two_figures: bool) -> str:
+    hours, rest = divmod(minutes, 60)
+    figures = f"{hours:02}" if two_figures else str(hours)
+    return f"{figures}.{rest:02}" if rest else figures
