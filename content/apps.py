@@ -8,5 +8,8 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from content import signals
+        from content.models import WATCHED
 
         signals.connect()
+        for watched in WATCHED:  # modeltranslation has added columns to what they stand for
+            watched._meta._expire_cache()  # type: ignore[attr-defined]  # noqa: SLF001

@@ -1,68 +1,91 @@
-"""Who may do what: the groups that the site knows, made by migration and kept right by `ensure_roles`."""
+"""Who may do what: the groups that the site knows.
+
+Made by migration and kept right by `ensure_roles`.
+"""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from django.apps import apps as installed_apps
+from django.db.models import Q, QuerySet
+
+from content.reviewing import ensure_review
 
 EDIT = ("add_page", "change_page")
 PUBLISH = ("publish_page", "lock_page", "unlock_page")
-MEDIA = ("add_contentimage", "choose_contentimage", "add_contentdocument", "choose_contentdocument")
+# Wagtail asks for those of its own models, whichever models a site has swapped in.
+ADD_MEDIA = ("add_image", "choose_image", "add_document", "choose_document")
+CHANGE_MEDIA = ("change_image", "change_document")
+WAGTAIL_APPS = ("wagtailcore", "wagtailimages", "wagtaildocs")
 
 
 @dataclass(frozen=True)
 class Role:
     name: str
     page_permissions: tuple[str, ...] = ()
-    keeps_directory: bool = False
-    keeps_taxonomy: bool = False
+    media_permissions: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    """Rows that the role adds, changes and deletes: "app.model", or "app" for all of its models."""
 
 
-EDITOR = Role("Redaktör", EDIT)
-PUBLISHER = Role("Publicerare", (*EDIT, *PUBLISH), keeps_taxonomy=True)
-CONTACT_KEEPER = Role("Kontaktansvarig", keeps_directory=True)
-CRISIS_EDITOR = Role("Krisredaktör", (*EDIT, *PUBLISH), keeps_taxonomy=True)
+SORTING = ("content.category", "content.incident")
+
+EDITOR = Role("Redaktör", EDIT, ADD_MEDIA)
+PUBLISHER = Role("Publicerare", (*EDIT, *PUBLISH), (*ADD_MEDIA, *CHANGE_MEDIA), SORTING)
+CONTACT_KEEPER = Role("Kontaktansvarig", models=("support_directory",))
+CRISIS_EDITOR = Role("Krisredaktör", (*EDIT, *PUBLISH), (*ADD_MEDIA, *CHANGE_MEDIA), SORTING)
 ADMINISTRATOR = Role(
-    "Administratör", (*EDIT, *PUBLISH, "bulk_delete_page"), True, True
+    "Administratör",
+    (*EDIT, *PUBLISH, "bulk_delete_page"),
+    (*ADD_MEDIA, *CHANGE_MEDIA),
+    ("support_directory", *SORTING, "auth.user"),
 )
 ROLES = (EDITOR, PUBLISHER, CONTACT_KEEPER, CRISIS_EDITOR, ADMINISTRATOR)
 
 
-def ensure_roles() -> None:
-    """Make the groups and give each exactly its permissions; what others added is taken back."""
-    Group.objects.filter(name__in=["Editors", "Moderators"], user=None).delete()
+def ensure_roles(apps: Any = installed_apps) -> None:
+    """Make the groups and give each exactly its permissions; what others added is taken back.
+
+    `apps` is a migration's own registry where one calls.
+    """
+    groups = apps.get_model("auth", "Group").objects
+    groups.filter(name__in=["Editors", "Moderators"], user=None).delete()
     for role in ROLES:
-        group, _created = Group.objects.get_or_create(name=role.name)
-        group.permissions.set(_model_permissions(role))
-        _give_page_permissions(group, role)
-        _give_collection_permissions(group, role)
+        group, _created = groups.get_or_create(name=role.name)
+        group.permissions.set(_model_permissions(apps, role))
+        _give_page_permissions(apps, group, role)
+        _give_media_permissions(apps, group, role)
+    ensure_review(apps, groups.get(name=PUBLISHER.name))
 
 
-def _model_permissions(role: Role) -> list[Permission]:
+def _model_permissions(apps: Any, role: Role) -> QuerySet[Any]:
     wanted = Q(content_type__app_label="wagtailadmin", codename="access_admin")
-    if role.keeps_directory:
-        wanted |= Q(content_type__app_label="support_directory")
-    if role.keeps_taxonomy:
-        wanted |= Q(content_type__app_label="content", content_type__model__in=["category", "incident"])
-    if role is ADMINISTRATOR:
-        wanted |= Q(content_type__app_label="auth")
-        wanted |= Q(content_type__app_label="wagtailcore", content_type__model__in=["site", "workflow", "task", "locale"])
-    return list(Permission.objects.filter(wanted))
+    for label in role.models:
+        app_label, _dot, model = label.partition(".")
+        of_app = Q(content_type__app_label=app_label)
+        wanted |= of_app & Q(content_type__model=model) if model else of_app
+    permissions: QuerySet[Any] = apps.get_model("auth", "Permission").objects.filter(wanted)
+    return permissions
 
 
-def _give_page_permissions(group: Group, role: Role) -> None:
-    group.page_permissions.all().delete()
-    root = Page.get_first_root_node()
-    for permission in Permission.objects.filter(codename__in=role.page_permissions):
-        GroupPagePermission.objects.create(group=group, page=root, permission=permission)
+def _give_page_permissions(apps: Any, group: Any, role: Role) -> None:
+    given = apps.get_model("wagtailcore", "GroupPagePermission").objects
+    given.filter(group=group).delete()
+    root = apps.get_model("wagtailcore", "Page").objects.get(depth=1)
+    for permission in _named(apps, role.page_permissions):
+        given.create(group=group, page=root, permission=permission)
 
 
-def _give_collection_permissions(group: Group, role: Role) -> None:
-    group.collection_permissions.all().delete()
-    root = Collection.get_first_root_node()
-    codenames = MEDIA if role.page_permissions else ()
-    for permission in Permission.objects.filter(codename__in=codenames):
-        GroupCollectionPermission.objects.create(
-            group=group, collection=root, permission=permission
-        )
+def _give_media_permissions(apps: Any, group: Any, role: Role) -> None:
+    given = apps.get_model("wagtailcore", "GroupCollectionPermission").objects
+    given.filter(group=group).delete()
+    root = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
+    for permission in _named(apps, role.media_permissions):
+        given.create(group=group, collection=root, permission=permission)
+
+
+def _named(apps: Any, codenames: tuple[str, ...]) -> QuerySet[Any]:
+    permissions: QuerySet[Any] = apps.get_model("auth", "Permission").objects.filter(
+        codename__in=codenames, content_type__app_label__in=WAGTAIL_APPS
+    )
+    return permissions
