@@ -1,8 +1,7 @@
-"""Telephone numbers: what may be dialled, how it is written, and where it stands in running text.
+"""One number: short (112, 1177, 114 14, 116 111, 90101: digits without a country code) or E.164.
 
-A number is short (112, 1177, 114 14, 116 111, 90101: digits without a country code) or E.164
-(+46155248000). `phonenumbers` calls the short ones invalid and would write tel:+46-112, which
-reaches nobody: they are a type of their own here.
+`phonenumbers` calls the short ones invalid and would write tel:+46-112, which reaches nobody: they
+are a type of their own here.
 """
 
 import re
@@ -82,6 +81,8 @@ def _refuse_what_is_no_number(spelling: str) -> None:
 
 
 def _international(plain: str) -> str:
+    if not plain.startswith(("0", "+")):
+        raise NumberNotUnderstood(_sentence_for(plain))
     try:
         number = phonenumbers.parse(plain, "SE")
     except phonenumbers.NumberParseException as error:

@@ -1,0 +1,22 @@
+"""Telephone numbers: what may be dialled, how it is written, and where it stands in running text."""
+
+from .forms import (
+    FIXED_BY_LAW,
+    NumberNotUnderstood,
+    comparable,
+    is_short,
+    normal_form,
+    tidy,
+)
+from .in_text import FoundNumber, find_numbers
+
+__all__ = [
+    "FIXED_BY_LAW",
+    "FoundNumber",
+    "NumberNotUnderstood",
+    "comparable",
+    "find_numbers",
+    "is_short",
+    "normal_form",
+    "tidy",
+]
