@@ -1,0 +1,83 @@
+"""Everything known about one way in, row by row, with what stands behind each.
+
+For a service's own page; its card says less.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import gettext as _
+
+from content.marked_text import marked
+from content.service_facts import facts_in_words, host, is_emergency_number
+from content.time_words import as_of_in_words
+from support_directory.choices import Fact, Standing, YesNoUnknown
+from support_directory.localized import localized
+from support_directory.models import ContactPoint
+from support_directory.verification import FactState
+
+TERMS = {
+    Fact.HOURS: gettext_lazy("Öppet"),
+    Fact.PRICE: gettext_lazy("Kostnad"),
+    Fact.ANONYMITY: gettext_lazy("Anonymitet"),
+}
+RECORD_TERMS = {
+    "on_phone_bill": gettext_lazy("Syns på telefonräkningen"),
+    "public_record": gettext_lazy("Blir allmän handling"),
+}
+
+
+@dataclass(frozen=True)
+class Backing:
+    """Where a fact was read, and what the municipality says of it; each may be empty."""
+
+    source: str
+    source_url: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Detail:
+    term: str | Promise
+    words: SafeString | str
+    backing: Backing | None = None
+
+
+def backing(point: ContactPoint, fact: Fact) -> Backing | None:
+    """None for 112 itself, which the law fixes."""
+    return None if is_emergency_number(point) else backing_of(point.fact_state(fact))
+
+
+def backing_of(state: FactState) -> Backing:
+    when = as_of_in_words(state.as_of)
+    if state.state == Standing.CONFIRMED:
+        return Backing("", "", _("Bekräftat av kommunen %(date)s") % {"date": when})
+    if state.state == Standing.UNSOURCED:
+        return Backing("", "", _("Osäker uppgift, inte bekräftad"))
+    source = ", ".join(filter(None, [host(state.source_url), when]))
+    words = _("Enligt %(source)s") % {"source": source}
+    return Backing(words, state.source_url, _("Inte bekräftat av kommunen"))
+
+
+def details(point: ContactPoint) -> Iterator[Detail]:
+    for fact, words in facts_in_words(point):
+        is_confirmed = point.fact_state(fact).state == Standing.CONFIRMED
+        yield Detail(TERMS[fact], words, None if is_confirmed else backing(point, fact))
+    for field, term in RECORD_TERMS.items():
+        if getattr(point, field) != YesNoUnknown.UNKNOWN:
+            yield Detail(term, str(YesNoUnknown(getattr(point, field)).label))
+    if point.languages:
+        yield Detail(_("Språk"), ", ".join(map(language_name, point.languages)))
+    if accessibility := localized(point, "accessibility_note"):
+        yield Detail(_("För dig som inte hör, talar eller ser"), marked(accessibility))
+
+
+def language_name(code: str) -> str:
+    """In the language of the page; the code itself where Django does not know the language."""
+    try:
+        return str(get_language_info(code)["name_translated"]).lower()
+    except KeyError:
+        return code

@@ -1,0 +1,79 @@
+"""What templates ask of the directory: text with its language, words for a card, addresses."""
+
+from django import template
+from django.db import models
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from content import service_details, service_facts
+from content.marked_text import marked
+from support_directory.choices import ADDRESS_KINDS, ContactKind, Fact
+from support_directory.localized import LocalizedText
+from support_directory.localized import localized as in_language
+from support_directory.models import ContactPoint, Service
+
+register = template.Library()
+
+ICONS = {ContactKind.E_SERVICE: "form"}
+
+
+@register.simple_tag
+def localized(instance: models.Model, field: str) -> LocalizedText:
+    return in_language(instance, field)
+
+
+@register.filter
+def with_language(text: LocalizedText) -> SafeString:
+    return marked(text)
+
+
+@register.simple_tag
+def facts_of(service: Service) -> service_facts.ServiceFacts:
+    return service_facts.ServiceFacts(service)
+
+
+@register.simple_tag
+def details_of(point: ContactPoint) -> list[service_details.Detail]:
+    return list(service_details.details(point))
+
+
+@register.filter
+def number_backing(point: ContactPoint) -> service_details.Backing | None:
+    return service_details.backing(point, Fact.VALUE)
+
+
+@register.filter
+def service_address(service: Service) -> str:
+    """The addresses under /stod/ are fixed, so that a card costs no query for the page above it."""
+    return f"/stod/{service.slug}/"
+
+
+@register.filter
+def icon_of(point: ContactPoint) -> str:
+    return ICONS.get(ContactKind(point.kind), point.kind)
+
+
+@register.filter
+def shown_as(point: ContactPoint) -> str:
+    """A number as the editor wrote it; a web address by its host, since the whole is unreadable."""
+    return service_facts.host(point.dial_uri) if point.kind in ADDRESS_KINDS else point.written_as
+
+
+@register.filter
+def for_whom(service: Service) -> str:
+    """ "Barn och unga, vårdnadshavare. 13–25 år", or nothing where nothing is known."""
+    audiences = [in_language(audience, "name").text for audience in service.audiences.all()]
+    named = ", ".join([*audiences[:1], *map(lower_first, audiences[1:])])
+    return ". ".join(filter(None, [named, ages_in_words(service.minimum_age, service.maximum_age)]))
+
+
+def lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def ages_in_words(minimum: int | None, maximum: int | None) -> str:
+    if minimum and maximum:
+        return _("%(minimum)s–%(maximum)s år") % {"minimum": minimum, "maximum": maximum}
+    if minimum:
+        return _("Från %(age)s år") % {"age": minimum}
+    return _("Till och med %(age)s år") % {"age": maximum} if maximum else ""
