@@ -1,12 +1,26 @@
 """Addresses: the CMS under /admin/, everything else is a page of Wagtail's tree."""
 
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.static import serve as serve_file
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
+
+from content.routing import serve as content_serve
+from nykoping_safety import views
+
+handler500 = "nykoping_safety.views.server_error"
 
 urlpatterns = [
+    path("healthz", views.healthz),
+    path("readyz", views.readyz),
     path("admin/", include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
-    path("", include(wagtail_urls)),
 ]
+if settings.SERVE_MEDIA:
+    urlpatterns += [
+        re_path(r"^media/(?P<path>.+)$", serve_file, {"document_root": settings.MEDIA_ROOT})
+    ]
+# Of Wagtail's own addresses only this one: its log-in and password forms are not for the public.
+urlpatterns += [re_path(serve_pattern, content_serve, name="wagtail_serve")]

@@ -1,7 +1,15 @@
 import os
+import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nykoping_safety.settings.production")
 
-application = get_wsgi_application()
+BOOT_FAILED = 3  # Gunicorn ends on this code; after any other it starts the worker again for ever
+
+try:
+    application = get_wsgi_application()
+except ImproperlyConfigured as error:
+    sys.stderr.write(f"{error}\n")
+    sys.exit(BOOT_FAILED)

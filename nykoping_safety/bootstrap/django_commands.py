@@ -5,6 +5,7 @@ import sys
 
 from nykoping_safety.bootstrap import postgres
 from nykoping_safety.bootstrap.processes import leave_on_signals
+from nykoping_safety.bootstrap.progress import Refusal
 
 SETTINGS = {"demo": "nykoping_safety.settings.demo"}
 # An empty database is of no use to these: they are given the example site first.
@@ -40,6 +41,10 @@ def set_up_site() -> None:
 
 
 def execute(argv: list[str]) -> None:
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(argv)
+    try:
+        execute_from_command_line(argv)
+    except ImproperlyConfigured as error:  # a missing secret is named in one sentence
+        raise Refusal(str(error)) from error

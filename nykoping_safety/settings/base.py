@@ -88,8 +88,6 @@ USE_TZ = True
 
 # Cookies belong to the editors' part alone; a browser sends none with a resident's page.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
-SECURE_REFERRER_POLICY = None  # these two are said by AddressRulesMiddleware, by address
-SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -117,7 +115,7 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "swedish"},
 }
 WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
-# A restricted page is read in the admin only: the public site knows no visitor and takes no password.
+# A restricted page is read in the admin only: the public site knows no visitor, takes no password.
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024

@@ -3,7 +3,8 @@
 from .base import *
 from .base import BASE_DIR, env
 
-DEBUG = env.bool("DEBUG", True)
+DEBUG = True
+DEMO_MAY_RUN = True
 SECRET_KEY = "only-for-development"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 DATABASES = {
@@ -12,8 +13,10 @@ DATABASES = {
         "ATOMIC_REQUESTS": True,
     }
 }
-PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", "http://127.0.0.1:8000")
+PUBLIC_BASE_URL = "http://127.0.0.1:8000"
 ADMIN_BASE_URL = PUBLIC_BASE_URL
 WAGTAILADMIN_BASE_URL = ADMIN_BASE_URL
 MEDIA_ROOT = BASE_DIR / ".local" / "media"
+SERVE_MEDIA = True
+WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

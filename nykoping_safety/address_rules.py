@@ -1,0 +1,79 @@
+"""Headers follow from the address. A web server that hands out files repeats these few patterns."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+
+STRICT_CONTENT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+# Wagtail's admin has inline scripts and styles, and shows previews in a frame.
+ADMIN_CONTENT = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; "
+    "object-src 'none'; form-action 'self'; base-uri 'self'; frame-ancestors 'self'"
+)
+EVERYWHERE = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+    ),
+    "X-Content-Type-Options": "nosniff",
+}
+PAGE = EVERYWHERE | {
+    "Content-Security-Policy": STRICT_CONTENT,
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+}
+SHARED_CACHE = {"CDN-Cache-Control": "public, max-age=60"}
+TRANSLATIONS = "|".join(code for code, _name in settings.LANGUAGES if code != "sv")
+
+
+@dataclass(frozen=True)
+class AddressRule:
+    """A kind of address; `if_found` are headers for answers that a shared cache may keep."""
+
+    name: str
+    pattern: str
+    headers: Mapping[str, str]
+    if_found: Mapping[str, str]
+
+
+RULES = (
+    AddressRule(
+        "admin",
+        r"/admin(/|$)",
+        EVERYWHERE
+        | {
+            "Cache-Control": "no-store",
+            "Content-Security-Policy": ADMIN_CONTENT,
+            "Cross-Origin-Resource-Policy": "same-origin",
+            # no-referrer would make the browser send `Origin: null`, which the CSRF check refuses
+            "Referrer-Policy": "same-origin",
+            "X-Robots-Tag": "noindex",
+        },
+        {},
+    ),
+    AddressRule("static", r"/static/", EVERYWHERE, {}),
+    AddressRule(
+        "media", r"/(media|dokument)/", EVERYWHERE | {"Content-Security-Policy": "sandbox"}, {}
+    ),
+    AddressRule("machine", r"/(healthz|readyz)$", PAGE | {"Cache-Control": "no-store"}, {}),
+    # Who looks for help leaves nothing in the browser, not even in its cache.
+    AddressRule(
+        "directory",
+        rf"/(({TRANSLATIONS})/)?(stod|sok)(/|$)",
+        PAGE | {"Cache-Control": "no-store"},
+        SHARED_CACHE,
+    ),
+    AddressRule("page", r"/", PAGE | {"Cache-Control": "no-cache"}, SHARED_CACHE),
+)
+
+
+def rule_for(path: str) -> AddressRule:
+    """The first rule whose pattern begins the path."""
+    return next((rule for rule in RULES if re.match(rule.pattern, path)), RULES[-1])

@@ -1,0 +1,69 @@
+"""Public pages know no visitor, and every answer carries the headers of its address."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseNotAllowed
+from django.utils.cache import cc_delim_re
+from django.utils.translation import gettext as _
+
+from nykoping_safety.address_rules import rule_for
+
+# What a request tells about the person who sent it.
+VISITOR = (
+    "HTTP_ACCEPT_LANGUAGE",
+    "HTTP_AUTHORIZATION",
+    "HTTP_COOKIE",
+    "HTTP_REFERER",
+    "HTTP_USER_AGENT",
+)
+READING = ("GET", "HEAD", "OPTIONS")
+TEXT = "text/plain; charset=utf-8"
+
+
+class AddressRulesMiddleware:
+    """Stands first, so that nothing behind it sees a visitor or has the last word on a header."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        rule = rule_for(request.path)
+        if rule.name == "admin":
+            response = refusal(request) or self.get_response(request)
+        else:
+            forget_visitor(request)
+            response = refusal(request, READING) or self.get_response(request)
+            drop_cookies(response)
+        headers = rule.headers
+        if response.status_code < HTTPStatus.BAD_REQUEST:
+            headers = {**headers, **rule.if_found}
+        elif rule.if_found:
+            headers = {**headers, "Cache-Control": "no-store"}
+        for name, value in headers.items():
+            response.headers[name] = value
+        return response
+
+
+def refusal(request: HttpRequest, methods: tuple[str, ...] = ()) -> HttpResponse | None:
+    """The answer to a request that no view should see. PostgreSQL cannot store a NUL byte."""
+    if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        sentence = _("Adressen innehåller ett tecken som inte kan läsas.")
+        return HttpResponseBadRequest(sentence, content_type=TEXT)
+    if methods and request.method not in methods:
+        sentence = _("Här finns inget att skicka in, bara sidor att läsa.")
+        return HttpResponseNotAllowed(methods, sentence, content_type=TEXT)
+    return None
+
+
+def forget_visitor(request: HttpRequest) -> None:
+    for name in VISITOR:
+        request.META.pop(name, None)
+
+
+def drop_cookies(response: HttpResponse) -> None:
+    response.cookies.clear()
+    varies = cc_delim_re.split(response.headers.pop("Vary", ""))
+    kept = [name for name in varies if name and name.lower() not in {"cookie", "accept-language"}]
+    if kept:
+        response.headers["Vary"] = ", ".join(kept)

@@ -1,0 +1,99 @@
+"""The demo's processes: site and worker, children of one that starts them again if they die."""
+
+import multiprocessing
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+
+from nykoping_safety import gunicorn_settings
+from nykoping_safety.bootstrap.processes import end_with_parent
+
+ADDRESS = "127.0.0.1"
+SECONDS_BEFORE_RESTART = 1.0
+SECONDS_TO_END = 10.0
+
+# Forked, not started anew: Django is loaded once, and both are up in a moment.
+processes = multiprocessing.get_context("fork")
+Children = dict[str, Callable[[], None]]
+
+
+class DemoServer(BaseApplication):
+    """Gunicorn on a socket that is bound already."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        self.listener = listener
+        super().__init__()
+
+    def load_config(self) -> None:
+        self.cfg.set("bind", f"fd://{self.listener.fileno()}")
+        for name, value in vars(gunicorn_settings).items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return get_wsgi_application()
+
+
+def reserve(port: int) -> socket.socket:
+    """Take the port now, so that nobody is told of an address that turns out to be taken.
+
+    Raises:
+        OSError: if it is taken.
+    """
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((ADDRESS, port))
+    listener.listen()
+    return listener
+
+
+def serve(listener: socket.socket, say: Callable[[str], object]) -> None:
+    """Serve until interrupted."""
+    children: Children = {
+        "site": DemoServer(listener).run,
+        "worker": lambda: call_command("worker"),
+    }
+    connections.close_all()
+    started = {name: start(name, run) for name, run in children.items()}
+    try:
+        while True:
+            wait([process.sentinel for process in started.values()])
+            time.sleep(SECONDS_BEFORE_RESTART)
+            for name, process in started.items():
+                if not process.is_alive():
+                    say(f"The {name} ended with {process.exitcode} and is started again.")
+                    started[name] = start(name, children[name])
+    finally:
+        end(list(started.values()))
+
+
+def start(name: str, run: Callable[[], None]) -> BaseProcess:
+    process = processes.Process(target=child, args=(run,), name=name)
+    process.start()
+    return process
+
+
+def child(run: Callable[[], None]) -> None:
+    end_with_parent()
+    os.setsid()  # Ctrl-C reaches the parent alone, who ends its children in order
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    run()
+
+
+def end(children: list[BaseProcess]) -> None:
+    for process in children:
+        process.terminate()
+    for process in children:
+        process.join(SECONDS_TO_END)
+        process.kill()

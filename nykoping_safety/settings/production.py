@@ -1,0 +1,61 @@
+"""Production. Everything that differs between two installations comes from the environment.
+
+ENV_FILE names a file of such variables; without it no file is read.
+"""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvValidationError, validate
+
+from .base import *
+from .base import BASE_DIR
+
+env = Env(eager=False)  # so that all that is missing is said at once
+if "ENV_FILE" in os.environ:
+    env.read_env(os.environ["ENV_FILE"], recurse=False)
+
+HTTPS = validate.URL(schemes={"https"}, error="must be an https address")
+POSTGRESQL = "django.db.backends.postgresql"
+
+DEBUG = False
+SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(50, error="needs 50 characters"))
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+database = env.dj_db_url("DATABASE_URL", conn_max_age=600, conn_health_checks=True)
+PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", validate=HTTPS)
+ADMIN_BASE_URL = env.str("ADMIN_BASE_URL", validate=HTTPS)
+email = env.dj_email_url("EMAIL_URL", "smtp://localhost:25")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
+STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "staticfiles")
+MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "media")
+# Only behind a web server that sets this header itself, else a client could claim to use https.
+behind_proxy = env.bool("BEHIND_PROXY", True)
+
+try:
+    env.seal()
+except EnvValidationError as error:
+    faults = [f"{name}: {' '.join(said)}" for name, said in error.error_messages.items()]
+    raise ImproperlyConfigured("Production needs these variables. " + " ".join(faults)) from None
+if database["ENGINE"] != POSTGRESQL:
+    raise ImproperlyConfigured("DATABASE_URL must begin with postgres://")
+
+DATABASES = {"default": {**database, "ATOMIC_REQUESTS": True}}
+for name, value in email.items():
+    globals()[name] = value
+WAGTAILADMIN_BASE_URL = ADMIN_BASE_URL
+CSRF_TRUSTED_ORIGINS = [ADMIN_BASE_URL]
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Secure-session", "__Secure-csrf"
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if behind_proxy else None
+# Browsers' preload list is a decision for the whole domain, and cannot be taken back for months.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
