@@ -20,16 +20,18 @@ SET_UP_LOCK = 2309181045
 Say = Callable[[str], object]
 
 
-def set_up(say: Say) -> None:
-    """Migrate, and load the example site if there is no site yet."""
+def set_up(say: Say) -> bool:
+    """Migrate, and load the example site if there is no site yet; tells whether it did."""
     with one_at_a_time():
         if is_behind_migrations():
             say("Migrating the database …")
             call_command("migrate", verbosity=0, interactive=False)
-        if not HomePage.objects.exists():
-            say("Loading the example site …")
-            with transaction.atomic():  # stopped half-way it is loaded anew at the next start
-                call_command("load_example_site", verbosity=0)
+        if HomePage.objects.exists():
+            return False
+        say("Loading the example site …")
+        with transaction.atomic():  # stopped half-way it is loaded anew at the next start
+            call_command("load_example_site", verbosity=0)
+        return True
 
 
 @contextmanager

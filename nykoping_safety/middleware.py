@@ -4,7 +4,6 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseNotAllowed
-from django.utils.cache import cc_delim_re
 from django.utils.translation import gettext as _
 
 from nykoping_safety.address_rules import rule_for
@@ -17,6 +16,7 @@ VISITOR = (
     "HTTP_REFERER",
     "HTTP_USER_AGENT",
 )
+NOT_LOOKED_AT = {"", "cookie", "accept-language"}
 READING = ("GET", "HEAD", "OPTIONS")
 TEXT = "text/plain; charset=utf-8"
 
@@ -63,7 +63,8 @@ def forget_visitor(request: HttpRequest) -> None:
 
 def drop_cookies(response: HttpResponse) -> None:
     response.cookies.clear()
-    varies = cc_delim_re.split(response.headers.pop("Vary", ""))
-    kept = [name for name in varies if name and name.lower() not in {"cookie", "accept-language"}]
+    varies = [name.strip() for name in response.get("Vary", "").split(",")]
+    kept = [name for name in varies if name.lower() not in NOT_LOOKED_AT]
+    del response["Vary"]
     if kept:
-        response.headers["Vary"] = ", ".join(kept)
+        response["Vary"] = ", ".join(kept)

@@ -6,6 +6,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -24,10 +25,10 @@ SECONDS_TO_END = 10.0
 
 # Forked, not started anew: Django is loaded once, and both are up in a moment.
 processes = multiprocessing.get_context("fork")
-Children = dict[str, Callable[[], None]]
+Children = dict[str, Callable[[], object]]
 
 
-class DemoServer(BaseApplication):
+class DemoServer(BaseApplication):  # type: ignore[misc]  # Gunicorn ships no types
     """Gunicorn on a socket that is bound already."""
 
     def __init__(self, listener: socket.socket) -> None:
@@ -61,7 +62,7 @@ def serve(listener: socket.socket, say: Callable[[str], object]) -> None:
     """Serve until interrupted."""
     children: Children = {
         "site": DemoServer(listener).run,
-        "worker": lambda: call_command("worker"),
+        "worker": partial(call_command, "worker"),
     }
     connections.close_all()
     started = {name: start(name, run) for name, run in children.items()}
@@ -77,13 +78,13 @@ def serve(listener: socket.socket, say: Callable[[str], object]) -> None:
         end(list(started.values()))
 
 
-def start(name: str, run: Callable[[], None]) -> BaseProcess:
+def start(name: str, run: Callable[[], object]) -> BaseProcess:
     process = processes.Process(target=child, args=(run,), name=name)
     process.start()
     return process
 
 
-def child(run: Callable[[], None]) -> None:
+def child(run: Callable[[], object]) -> None:
     end_with_parent()
     os.setsid()  # Ctrl-C reaches the parent alone, who ends its children in order
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):

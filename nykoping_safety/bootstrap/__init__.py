@@ -21,15 +21,17 @@ def main(argv: list[str]) -> None:
         sys.exit(130)
 
 
-def run(argv: list[str]) -> int | None:
+def run(argv: list[str]) -> int:
     command = argv[1] if len(argv) > 1 else "help"
     if is_deployed():
-        return run_deployed(command, argv)
+        run_deployed(command, argv)
+        return 0
     if command == "test":
         environment.enter([environment.DEVELOPMENT], argv)
         return testing.run_tests(argv[2:])
     environment.enter(needed(), argv)
-    return django_commands.run(command, argv)
+    django_commands.run(command, argv)
+    return 0
 
 
 def needed() -> list[str]:

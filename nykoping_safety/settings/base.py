@@ -90,7 +90,7 @@ USE_TZ = True
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT: Path | None = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / "media"
@@ -134,5 +134,7 @@ LOGGING = {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # its sentences name the path that somebody typed
         "django.request": {"level": "ERROR"},
+        # says at every HEAD that Django leaves dropping the body to the server
+        "gunicorn.http.wsgi": {"level": "ERROR"},
     },
 }

@@ -18,5 +18,6 @@ ADMIN_BASE_URL = PUBLIC_BASE_URL
 WAGTAILADMIN_BASE_URL = ADMIN_BASE_URL
 MEDIA_ROOT = BASE_DIR / ".local" / "media"
 SERVE_MEDIA = True
+STATIC_ROOT = None  # nothing is collected: WhiteNoise finds the files where they are
 WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

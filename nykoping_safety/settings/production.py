@@ -20,7 +20,7 @@ POSTGRESQL = "django.db.backends.postgresql"
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(50, error="needs 50 characters"))
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS")
 database = env.dj_db_url("DATABASE_URL", conn_max_age=600, conn_health_checks=True)
 PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", validate=HTTPS)
 ADMIN_BASE_URL = env.str("ADMIN_BASE_URL", validate=HTTPS)
@@ -34,7 +34,8 @@ behind_proxy = env.bool("BEHIND_PROXY", True)
 try:
     env.seal()
 except EnvValidationError as error:
-    faults = [f"{name}: {' '.join(said)}" for name, said in error.error_messages.items()]
+    messages = error.error_messages.items()  # type: ignore[union-attr]  # of seal(): by variable
+    faults = [f"{name}: {' '.join(said)}" for name, said in messages]
     raise ImproperlyConfigured("Production needs these variables. " + " ".join(faults)) from None
 if database["ENGINE"] != POSTGRESQL:
     raise ImproperlyConfigured("DATABASE_URL must begin with postgres://")

@@ -23,8 +23,9 @@ class Command(BaseCommand):
         if not getattr(settings, "DEMO_MAY_RUN", False):
             raise CommandError("The demo does not run on these settings.")
         listener = self.reserve(port) if serve else None
-        example_site.set_up(self.stdout.write)
-        example_site.answer_at(serving.ADDRESS, port)
+        is_new = example_site.set_up(self.stdout.write)
+        if listener or is_new:
+            example_site.answer_at(serving.ADDRESS, port)
         self.describe(port)
         if listener:
             self.stdout.write("Serving. Ctrl-C ends it.")
