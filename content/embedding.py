@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from content import dependencies
 from support_directory.models import Service, ServiceListItem
@@ -44,59 +46,59 @@ class EmbeddedSupport:
             return self._by_ids(wanted.service_ids)
         if wanted.list_id:
             dependencies.note(dependencies.ALL_SERVICES)
-            in_list = self._by_ids(self._list_members.get(wanted.list_id, []))
-            return [service for service in in_list if service.is_listed()]
+            return self._in_list(wanted.list_id)
         if wanted.audience_id or wanted.need_id:
             dependencies.note(dependencies.ALL_SERVICES)
             return [service for service in self._loaded.values() if _suits(service, wanted)]
         return []
 
+    def _in_list(self, list_id: int) -> list[Service]:
+        orders = {service.pk: _order_in(list_id, service) for service in self._loaded.values()}
+        members = [pk for pk, order in orders.items() if order is not None]
+        in_list = self._by_ids(sorted(members, key=lambda pk: (orders[pk], pk)))
+        return [service for service in in_list if service.is_listed()]
+
     def _by_ids(self, ids: Iterable[int]) -> list[Service]:
         return [self._loaded[pk] for pk in ids if pk in self._loaded]
 
     @cached_property
-    def _list_members(self) -> dict[int, list[int]]:
-        list_ids = [wanted.list_id for wanted in self.wanted if wanted.list_id]
-        members: dict[int, list[int]] = {}
-        if list_ids:
-            items = ServiceListItem.objects.filter(service_list__in=list_ids)
-            for list_id, service_id in items.order_by("sort_order").values_list(
-                "service_list_id", "service_id"
-            ):
-                members.setdefault(list_id, []).append(service_id)
-        return members
-
-    @cached_property
     def _loaded(self) -> dict[int, Service]:
-        condition = Q(pk__in=self._asked_for_by_id())
+        condition = Q(pk__in=[pk for wanted in self.wanted for pk in wanted.service_ids])
         for wanted in self.wanted:
-            if wanted.audience_id or wanted.need_id:
-                condition |= _condition(wanted)
+            condition |= _condition(wanted)
         found = Service.objects.filter(pk__in=Service.objects.filter(condition).values("pk"))
-        services = found.with_ways_in().prefetch_related("needs").in_order()
-        return {service.pk: service for service in services}
-
-    def _asked_for_by_id(self) -> set[int]:
-        chosen = {pk for wanted in self.wanted for pk in wanted.service_ids}
-        return chosen.union(*self._list_members.values())
+        needs = Service.needs.through.objects.filter(service=OuterRef("pk"))
+        in_lists = ServiceListItem.objects.filter(service=OuterRef("pk"))
+        place = JSONObject(list="service_list_id", order="sort_order")
+        services = found.with_ways_in().annotate(
+            need_ids=ArraySubquery(needs.values("need_id")),
+            places=ArraySubquery(in_lists.values_list(place)),
+        )
+        return {service.pk: service for service in services.in_order()}
 
 
 def _condition(wanted: WantedServices) -> Q:
-    condition = Q()
+    if wanted.list_id:
+        return Q(list_items__service_list=wanted.list_id)
+    condition = Q(pk=None)
     if wanted.audience_id:
-        condition &= Q(audiences=wanted.audience_id) | Q(audiences=None)
+        condition = Q(audiences=wanted.audience_id) | Q(audiences=None)
     if wanted.need_id:
-        condition &= Q(needs=wanted.need_id)
+        of_need = Q(needs=wanted.need_id)
+        condition = condition & of_need if wanted.audience_id else of_need
     return condition
+
+
+def _order_in(list_id: int, service: Service) -> int | None:
+    return next((p["order"] for p in service.places if p["list"] == list_id), None)
 
 
 def _suits(service: Service, wanted: WantedServices) -> bool:
     audiences = {audience.pk for audience in service.audiences.all()}
-    needs = {need.pk for need in service.needs.all()}
     return (
         service.is_listed()
         and (not wanted.audience_id or not audiences or wanted.audience_id in audiences)
-        and (not wanted.need_id or wanted.need_id in needs)
+        and (not wanted.need_id or wanted.need_id in service.need_ids)
     )
 
 

@@ -16,8 +16,15 @@ from wagtail.models import Page
 
 from content import dependencies
 from content.choices import OutboxTopic
-from content.models import OutboxEntry, PageDependency, StaleAddress
+from content.models import (
+    NoticeUpdate,
+    OutboxEntry,
+    PageDependency,
+    StaleAddress,
+    SupportIndexPage,
+)
 from content.observing import observe
+from support_directory.models import Service
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +71,23 @@ def follow_up(entry: OutboxEntry) -> None:
 def touched_addresses(entry: OutboxEntry) -> set[str]:
     """The addresses that used what has changed, by what was noted while they rendered."""
     using = PageDependency.objects.filter(_uses(entry)).values_list("address", flat=True)
-    return set(using) | ({entry.address} if entry.address else set())
+    return {*using, *_own_addresses(entry)} - {""}
+
+
+def _own_addresses(entry: OutboxEntry) -> list[str]:
+    """Those of what has changed itself, which may be new and not yet looked at."""
+    match entry.topic:
+        case OutboxTopic.NOTICE:
+            rows = NoticeUpdate.objects.filter(notice=entry.subject).with_version()
+            return [entry.address, *(row.version_url for row in rows.select_related("notice"))]
+        case OutboxTopic.SERVICE:
+            return [
+                index.url + index.reverse_subpage("service", [service.slug])
+                for service in Service.objects.filter(uuid=entry.subject or None)
+                for index in SupportIndexPage.objects.live()
+            ]
+        case _:
+            return [entry.address]
 
 
 def _uses(entry: OutboxEntry) -> Q:

@@ -29,11 +29,11 @@ def _create_home() -> HomePage:
     home = root.add_child(
         instance=HomePage(title=_("Trygghet i Nyköping"), slug="hem", locale=locale)
     )
-    home.save_revision().publish()
     Site.objects.update_or_create(
         is_default_site=True,
         defaults={"hostname": "localhost", "root_page": home, "site_name": home.title},
     )
+    home.save_revision().publish()
     return home
 
 

@@ -63,8 +63,16 @@ class FactBoxBlock(blocks.StructBlock):
         preview_value = {"heading": "Vad är en orosanmälan?", "text": "<p>En anmälan av oro.</p>"}
 
 
+class PictureChooserBlock(ImageChooserBlock):
+    """Fetches the pictures of a page with their renditions at once."""
+
+    def bulk_to_python(self, values: list[int | None]) -> list[Any]:
+        pictures = self.model_class.objects.prefetch_related("renditions").in_bulk(values)
+        return [pictures.get(pk) for pk in values]
+
+
 class PictureBlock(blocks.StructBlock):
-    image = ImageChooserBlock(label=_("Bild"))
+    image = PictureChooserBlock(label=_("Bild"))
     alt_text = blocks.CharBlock(
         label=_("Bildbeskrivning"),
         help_text=_("Vad bilden visar, för den som inte ser den."),

@@ -1,14 +1,20 @@
 """What every page of the site has in common."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
+
+from content.querysets import SitePageManager
 
 
 class SitePage(Page):
     """A page whose HTML follows from its address alone: no preview of it depends on a visitor."""
+
+    objects = SitePageManager()
 
     promote_panels: ClassVar = [
         MultiFieldPanel(
@@ -22,3 +28,18 @@ class SitePage(Page):
     class Meta:
         abstract = True
 
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Those of this page and of all above it, in one query; the site has no alias pages."""
+        steps = range(self.steplen, len(self.path) + 1, self.steplen)
+        return PageViewRestriction.objects.filter(
+            page__path__in=[self.path[:length] for length in steps]
+        )
+
+    @transaction.atomic
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Page, row, frozen text and outbox entry together, also where no request wraps it."""
+        super().publish(*args, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        super().unpublish(*args, **kwargs)

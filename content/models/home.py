@@ -3,13 +3,15 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from content import dependencies
+from content.choices import NoticeState
 from content.models.base import SitePage
-from content.models.notice import NoticePage
+from content.models.notice import NoticePage, fetch_updates
 from support_directory.choices import Urgency
 from support_directory.models import Need, Service
 
@@ -17,12 +19,17 @@ LATEST_ON_HOME = 5
 LATEST_IN_LIST = 20
 
 
-def ongoing_and_latest(latest: int) -> dict[str, Any]:
+def ongoing_and_latest(latest: int) -> dict[str, list[NoticePage]]:
     """Ongoing notices, then the most recently updated of the others."""
     dependencies.note(dependencies.ALL_NOTICES)
-    notices = NoticePage.objects.listed().newest_first().with_updates().defer_streamfields()
-    newest = list(notices.exclude(state="ongoing")[:latest])
-    return {"ongoing": list(notices.filter(state="ongoing")), "latest": newest}
+    notices = NoticePage.objects.listed().newest_first().defer_streamfields()
+    closed = notices.exclude(state=NoticeState.ONGOING).values("pk")[:latest]
+    shown = list(notices.filter(Q(state=NoticeState.ONGOING) | Q(pk__in=closed)))
+    fetch_updates(shown)
+    return {
+        "ongoing": [notice for notice in shown if notice.is_ongoing],
+        "latest": [notice for notice in shown if not notice.is_ongoing],
+    }
 
 
 class HomePage(SitePage):

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
@@ -20,6 +21,12 @@ from content.models.notice_update import NoticeUpdate
 from content.models.versions import VersionRoutes
 from content.panels import notice_panels, notice_settings_panels
 from content.querysets import NoticeManager
+
+
+def fetch_updates(notices: list["NoticePage"]) -> None:
+    """Rows and categories for all of them at once: a list costs the same for one as for twenty."""
+    rows = NoticeUpdate.objects.newest_first().defer("frozen_html")
+    prefetch_related_objects(notices, Prefetch("updates", rows), "categories")
 
 
 class NoticePage(VersionRoutes, SitePage):

@@ -27,7 +27,6 @@ def stale_after(change: object) -> set[str]:
     return set(StaleAddress.objects.values_list("address", flat=True))
 
 
-@pytest.mark.django_db
 def test_a_number_changed_by_sql_reaches_every_page_that_shows_it(
     notice: NoticePage, service: Service
 ) -> None:
@@ -109,15 +108,15 @@ def test_a_change_that_is_rolled_back_leaves_no_row(service: Service) -> None:
     assert not OutboxEntry.objects.exists()
 
 
-def test_an_entry_that_fails_is_tried_again_and_holds_up_nobody(
-    notice: NoticePage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_entry_that_fails_is_tried_again_and_holds_up_nobody(notice: NoticePage) -> None:
     work_once("before")
-    broken = outbox.write(OutboxTopic.NOTICE, notice.pk, "/" + "x" * 500)
+    broken = outbox.write(OutboxTopic.SERVICE, "not-a-uuid")
     waiting = outbox.write(OutboxTopic.NOTICE, notice.pk, notice.url)
-    OutboxEntry.objects.filter(pk=broken.pk).update(address="/" + "x" * 499)
     work_once("after")
+    broken.refresh_from_db()
     waiting.refresh_from_db()
+    assert (broken.attempts, broken.done_at) == (1, None)
+    assert "not-a-uuid" in broken.last_error
     assert waiting.done_at is not None
 
 

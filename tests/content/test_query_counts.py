@@ -1,0 +1,86 @@
+"""What a page costs does not grow with what it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from content.models import Category
+from support_directory.models import Audience, Need, Service, ServiceList, ServiceListItem
+from tests.content.factories import make_notice, make_service, update
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from content.models import HomePage, NoticePage
+
+LIMITS = {"/": 12, "/nyheter/": 10, "/stod/": 12, "/stod/stod-0/": 12}
+
+
+def queries(client: Client, address: str) -> int:
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return sum("SAVEPOINT" not in query["sql"] for query in captured.captured_queries)
+
+
+def fill(count: int) -> None:
+    services = [make_service(f"Stöd {n}", f"0155-24 80 {n:02}", slug=f"stod-{n}") for n in range(count)]
+    for service in services:
+        service.needs.set(Need.objects.all()[:2])
+        service.audiences.set(Audience.objects.all()[:2])
+        service.urgency = "acute"
+        service.save()
+    for number in range(count):
+        notice = make_notice(f"Notis {number}", services=services)
+        update(notice, "new_information", "Mer att läsa.")
+
+
+@pytest.mark.parametrize("address", LIMITS)
+@pytest.mark.parametrize("count", [1, 12])
+def test_a_page_stays_within_its_queries(
+    home: HomePage, client: Client, address: str, count: int
+) -> None:
+    fill(count)
+    assert queries(client, address) <= LIMITS[address]
+
+
+def every_kind_of_block(count: int) -> list[tuple[str, object]]:
+    services = [make_service(f"Stöd {n}", f"0155-24 80 {n:02}", slug=f"stod-{n}") for n in range(count)]
+    chosen = ServiceList.objects.create(slug="lista", name_sv="Lista")
+    for order, service in enumerate(services):
+        ServiceListItem.objects.create(service_list=chosen, service=service, sort_order=order)
+    body: list[tuple[str, object]] = []
+    for service in services:
+        audience, need = Audience.objects.first(), Need.objects.first()
+        body += [
+            ("support_services", {"heading": "", "services": [service.pk]}),
+            ("support_list", {"heading": "", "service_list": chosen.pk}),
+            ("support_for", {"heading": "", "audience": audience.pk, "need": need.pk}),
+            ("inline_service", {"text_before": "", "service": service.pk, "shows": "both", "text_after": ""}),
+        ]
+    return body
+
+
+def rich_notice(count: int) -> NoticePage:
+    notice = make_notice()
+    body = every_kind_of_block(count)
+    categories = [Category.objects.create(name=f"Ämne {n}", slug=f"amne-{n}") for n in range(count)]
+    for _number in range(count):
+        update(notice, "new_information", "Mer att läsa.", body=body, categories=categories)
+    return notice
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_a_notice_stays_within_its_queries(home: HomePage, client: Client, count: int) -> None:
+    assert queries(client, rich_notice(count).url) <= 12
+
+
+def test_an_earlier_version_needs_nothing_of_the_directory(
+    notice: NoticePage, client: Client
+) -> None:
+    Service.objects.all().delete()
+    assert queries(client, f"{notice.url}versioner/1/") <= 12

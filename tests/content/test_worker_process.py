@@ -1,0 +1,113 @@
+"""The worker as a real process: killed anywhere, it goes on; nothing is done twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from content.models import NoticePage, OutboxEntry, WorkerHeartbeat
+from content.site_tree import create_site_tree
+from tests.content.factories import draft, make_notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PROJECT = Path(__file__).parents[2]
+SENTENCE = "Kranvattnet går att dricka igen."
+
+
+def start_worker() -> subprocess.Popen[bytes]:
+    settings = connection.settings_dict
+    address = (
+        f"postgres://{settings['USER']}:{settings['PASSWORD']}@{settings['HOST']}"
+        f":{settings['PORT']}/{settings['NAME']}"
+    )
+    environment = {
+        **os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "nykoping_safety.settings.test"
+    }
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "worker"], cwd=PROJECT, env=environment,
+        stdout=subprocess.DEVNULL, start_new_session=True,
+    )
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "the worker did not get there"
+        time.sleep(0.05)
+
+
+def schedule(notice: NoticePage) -> None:
+    """Due in the past, as after a stop of the worker."""
+    revision = draft(notice, "new_information", SENTENCE).save_revision()
+    revision.approved_go_live_at = timezone.now() - dt.timedelta(minutes=1)
+    revision.save()
+
+
+def is_whole(notice: NoticePage) -> bool:
+    """All of the publication or nothing of it: row, live page and outbox entry agree."""
+    published = notice.updates.filter(text=SENTENCE).count() == 1
+    revision = notice.get_latest_revision()
+    live = NoticePage.objects.get(pk=notice.pk).live_revision_id == revision.pk
+    settled = revision.approved_go_live_at is None
+    return published == live == settled
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize("trial", range(2))
+def test_a_killed_worker_leaves_nothing_half_done(trial: int) -> None:
+    _kill_and_recover(trial)
+
+
+@pytest.mark.full
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize("trial", range(20))
+def test_a_worker_killed_at_many_moments_leaves_nothing_half_done(trial: int) -> None:
+    _kill_and_recover(trial)
+
+
+def _kill_and_recover(trial: int) -> None:
+    create_site_tree()
+    notices = [make_notice(f"Notis {number}") for number in range(5)]
+    for notice in notices:
+        schedule(notice)
+    worker = start_worker()
+    try:
+        wait_until(WorkerHeartbeat.objects.exists)
+        time.sleep(0.02 * trial)
+    finally:
+        os.killpg(worker.pid, signal.SIGKILL)
+        worker.wait()
+    assert all(is_whole(notice) for notice in notices)
+    _let_it_finish()
+    assert [notice.updates.filter(text=SENTENCE).count() for notice in notices] == [1] * 5
+    assert not OutboxEntry.objects.filter(done_at=None).exists()
+
+
+def _let_it_finish() -> None:
+    worker = start_worker()
+    try:
+        wait_until(lambda: not _waiting())
+    finally:
+        worker.terminate()
+        assert worker.wait(timeout=10) == 0
+
+
+def _waiting() -> bool:
+    from wagtail.models import Revision
+
+    return (
+        Revision.objects.filter(approved_go_live_at__isnull=False).exists()
+        or OutboxEntry.objects.filter(done_at=None).exists()
+    )
