@@ -198,22 +198,23 @@ class ContactPoint(StatedFacts, Verified):
     def full_clean(self, exclude: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
         """Validates what will be dialled, and complains at `written_as` if the form has it."""
         try:
-            self._derive_value()
+            self.derive_value()
         except ValidationError:
             if exclude is None or "written_as" not in exclude:
                 raise
         super().full_clean(exclude, *args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Raises ValidationError for a number or address that cannot be used."""
+        """Derives the value first; raises ValidationError as that does."""
         update_fields = kwargs.get("update_fields")
         if update_fields is None or {"kind", "written_as", "value"} & set(update_fields):
-            self._derive_value()
+            self.derive_value()
             if update_fields is not None:
                 kwargs["update_fields"] = {*update_fields, "value", "written_as"}
         super().save(*args, **kwargs)
 
-    def _derive_value(self) -> None:
+    def derive_value(self) -> None:
+        """Raises ValidationError for a number or address that cannot be used."""
         self.written_as = tidy_spelling(self.kind, self.written_as)
         try:
             self.value = normal_value(self.kind, self.written_as)

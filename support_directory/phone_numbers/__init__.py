@@ -1,4 +1,4 @@
-"""Telephone numbers: what may be dialled, how it is written, and where it stands in running text."""
+"""Telephone numbers: what may be dialled, how it is written, where it stands in a text."""
 
 from .forms import (
     FIXED_BY_LAW,

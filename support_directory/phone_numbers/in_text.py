@@ -1,4 +1,4 @@
-"""Telephone numbers in running text, and not its dates, times, amounts, postcodes and personal numbers."""
+"""Telephone numbers in running text, and not its dates, amounts, postcodes, personal numbers."""
 
 import re
 from collections.abc import Iterator
@@ -26,29 +26,29 @@ _LONG = re.compile(
 
 _SHORT = re.compile(
     rf"(?<![\w+.,:/-])(?<!\d{_GAP})"
-    rf"(?:112|1177|11[34][- ]?\d\d|11[34]{_GAP}\d\d|116{_GAP}?\d{{3}}|90{_GAP}?\d{{3}}|90\d{_GAP}\d\d)"
+    rf"(?:112|1177|11[34](?:-|{_GAP})?\d\d|116{_GAP}?\d{{3}}|90{_GAP}?\d{{3}}|90\d{_GAP}\d\d)"
     rf"(?!\w|[.,:/-]\d|{_GAP}\d)"
 )
 
 _MEASURED = re.compile(
     rf"{_GAP}?(?:%|procent|kr\b|kronor|miljoner|tusen|mkr|:-|meter|km\b|m\b|kg\b|liter|grader|år\b|"
-    r"personer|människor|invånare|elever|barn\b|anmälningar|fall\b|platser|stycken|st\b|gånger|timmar|"
-    r"minuter|sidor|kvadrat\w+|kvm)",
+    r"personer|människor|invånare|elever|barn\b|anmälningar|fall\b|platser|stycken|st\b|gånger|"
+    r"timmar|minuter|sidor|kvadrat\w+|kvm)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:\b(?:cirka|ca|omkring|ungefär|drygt|nästan|över|under|runt|mer än|totalt|sammanlagt|de|sidan?|rum|väg|"
-    r"linje|buss)|§)\.?\s*$",
+    r"(?:\b(?:cirka|ca|omkring|ungefär|drygt|nästan|över|under|runt|mer än|totalt|sammanlagt|de|"
+    r"sidan?|rum|väg|linje|buss)|§)\.?\s*$",
     re.IGNORECASE,
 )
 _CALLING = re.compile(
-    r"\b(?:ring\w*|tel\w*|tfn|nummer|numret|\w*numret|larma\w*|kontakta\w*|nås?|via|på|till|slå|sms\w*|samtal\w*|"
-    r"\w*jour\w*|\w*linje\w+|polis\w*|bris|alarm)\b\W*(?:\w+\W+){0,2}$",
+    r"\b(?:ring\w*|tel\w*|tfn|nummer|\w*numret|larma\w*|kontakta\w*|nås?|via|på|till|slå|sms\w*|"
+    r"samtal\w*|\w*jour\w*|\w*linje\w+|polis\w*|bris|alarm)\b\W*(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    rf"\s*(?:$|[.,;:!?)\]–—-]|{_GAP}?(?:om|eller|och|vid|för|så|direkt|alltid|i|är|som|när|kan|till|men|där|"
-    r"dygnet|utan|under|från|med|svarar|gäller|nås|vårdguiden)\b)",
+    rf"\s*(?:$|[.,;:!?)\]–—-]|{_GAP}?(?:om|eller|och|vid|för|så|direkt|alltid|i|är|som|när|kan|till|"
+    r"men|där|dygnet|utan|under|från|med|svarar|gäller|nås|vårdguiden)\b)",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(rf"\d{{3}}{_GAP}\d{{2}}")
@@ -66,7 +66,7 @@ class FoundNumber:
 
 
 def find_numbers(text: str) -> list[FoundNumber]:
-    """In the order of the text. Where a short number could as well be an amount or a postcode, it is left out."""
+    """In the order of the text; what could as well be an amount or a postcode is left out."""
     masked = _NOT_NUMBERS.sub(lambda match: "¤" * len(match[0]), text)
     long_ones = list(_long_numbers(masked))
     rest = masked
@@ -85,7 +85,7 @@ def _long_numbers(text: str) -> Iterator[FoundNumber]:
 
 
 def _shorter_and_shorter(written: str) -> Iterator[str]:
-    """ "0155-24 80 00 10-12" goes on with opening hours: its last groups are left out one by one."""
+    """ "0155-24 80 00 10-12" goes on with hours: its last groups are left out one by one."""
     while written:
         yield written
         written = re.sub(r"\D*\d+\D*$", "", written)

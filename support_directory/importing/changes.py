@@ -1,0 +1,75 @@
+"""What differs between a row and what a file says about it, in an editor's words."""
+
+from collections.abc import Iterable, Mapping
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
+
+from .records import Columns
+from .report import FieldChange
+
+
+def apply(row: models.Model, columns: Columns) -> list[FieldChange]:
+    """Sets the columns, without saving, and says which of them became different."""
+    before = as_text(row, columns)
+    for column, value in columns.items():
+        setattr(row, column, value)
+    return differences(row, before)
+
+
+def as_text(row: models.Model, columns: Iterable[str]) -> dict[str, str]:
+    return {column: _as_text(getattr(row, column)) for column in columns}
+
+
+def differences(row: models.Model, before: Mapping[str, str]) -> list[FieldChange]:
+    """Between those texts and the row as it is now."""
+    now = as_text(row, before)
+    return [
+        FieldChange(_label(row, column), old, now[column])
+        for column, old in before.items()
+        if old != now[column]
+    ]
+
+
+def save(row: models.Model) -> None:
+    """Raises ValidationError, also for a rule that only the database keeps.
+
+    Asking it about each rule before saving, as full_clean does, takes a query for every rule.
+    """
+    row.full_clean(validate_constraints=False)
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as error:
+        raise ValidationError(_broken_rule(error, row)) from error
+
+
+def sentences(error: ValidationError, row: models.Model) -> list[str]:
+    """One for each fault, with the field's name as editors know it."""
+    if not hasattr(error, "error_dict"):
+        return list(error.messages)
+    return [
+        message if field == NON_FIELD_ERRORS else f"{_label(row, field)}: {message}"
+        for field, messages in error.message_dict.items()
+        for message in messages
+    ]
+
+
+def _broken_rule(error: IntegrityError, row: models.Model) -> str:
+    diagnosis = getattr(error.__cause__, "diag", None)
+    name = getattr(diagnosis, "constraint_name", "")
+    rules = [rule for rule in row._meta.constraints if rule.name == name]
+    return str(rules[0].violation_error_message) if rules else _("Uppgifterna går inte att spara.")
+
+
+def _label(row: models.Model, column: str) -> str:
+    field = row._meta.get_field(column)
+    return str(field.verbose_name) if isinstance(field, models.Field) else column
+
+
+def _as_text(value: object) -> str:
+    """None and an empty text are the same: nothing is said."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

@@ -1,0 +1,86 @@
+"""A service's ways in, made to be those of the file."""
+
+from collections.abc import Callable, Sequence
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from support_directory.contact_values import NotUnderstood, normal_value
+from support_directory.models import ContactPoint, Service
+
+from .changes import apply, as_text, differences, save, sentences
+from .records import ContactPointRecord
+from .report import FieldChange
+
+
+def save_contact_points(
+    service: Service, records: Sequence[ContactPointRecord]
+) -> list[FieldChange]:
+    """Creates, changes, and deletes those that the file no longer has. Raises ValidationError."""
+    left = list(service.contact_points.all())
+    changes: list[FieldChange] = []
+    problems: list[str] = []
+    for place, (record, row) in enumerate(_pairs(records, left)):
+        try:
+            changes += _save(row or ContactPoint(service=service), record, place)
+        except ValidationError as error:
+            where = _("väg in nummer %(number)s") % {"number": place + 1}
+            problems += [f"{where}: {text}" for text in sentences(error, ContactPoint())]
+    if problems:
+        raise ValidationError(problems)
+    for row in left:
+        changes.append(FieldChange(_("väg in"), str(row), ""))
+        row.delete()
+    return changes
+
+
+def _save(row: ContactPoint, record: ContactPointRecord, place: int) -> list[FieldChange]:
+    is_new = row.pk is None
+    called = "" if is_new else str(row)
+    before = as_text(row, ("value", "confirmed_on"))
+    changes = apply(row, record.columns | {"sort_order": place})
+    if is_new and record.uuid:
+        row.uuid = record.uuid
+    row.derive_value()
+    if not (is_new or changes or differences(row, before)):
+        return []
+    save(row)
+    if is_new:
+        return [FieldChange(_("väg in"), "", str(row))]
+    changes += differences(row, before)
+    return [FieldChange(f"{called}, {change.field}", change.old, change.new) for change in changes]
+
+
+def _pairs(
+    records: Sequence[ContactPointRecord], left: list[ContactPoint]
+) -> list[tuple[ContactPointRecord, ContactPoint | None]]:
+    """Each record with the row that it is about; those rows are taken out of `left`.
+
+    By identity, else by what is dialled, else by kind in turn: so a changed number is a change of
+    its row (and loses its confirmation), not a new way in beside a lost one.
+    """
+    found: dict[int, ContactPoint] = {}
+    for is_same in (_same_identity, _same_value, _same_kind):
+        for place, record in enumerate(records):
+            row = None if place in found else next(filter(is_same(record), left), None)
+            if row:
+                found[place] = row
+                left.remove(row)
+    return [(record, found.get(place)) for place, record in enumerate(records)]
+
+
+def _same_identity(record: ContactPointRecord) -> Callable[[ContactPoint], bool]:
+    return lambda row: row.uuid == record.uuid
+
+
+def _same_value(record: ContactPointRecord) -> Callable[[ContactPoint], bool]:
+    kind, written = str(record.columns.get("kind")), str(record.columns.get("written_as"))
+    try:
+        value = normal_value(kind, written)
+    except NotUnderstood:
+        value = ""
+    return lambda row: (row.kind, row.value) == (kind, value)
+
+
+def _same_kind(record: ContactPointRecord) -> Callable[[ContactPoint], bool]:
+    return lambda row: record.uuid is None and row.kind == record.columns.get("kind")
