@@ -1,0 +1,44 @@
+"""Telephone numbers in a notice: those of the directory's own finder, and those that are written but cannot exist."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from support_directory.phone_numbers import comparable, find_numbers
+
+# A number written with its area code and a dash that the finder refuses: a digit too few, or no such area.
+_WRITTEN_SO = re.compile(
+    r"(?<![\w+.,:/–-])0\d{1,3}\s?[-–]\s?\d{2,3}(?:\s?\d{2,3}){1,3}(?![\w–-]|[.,:/]\d|\s?\d)"
+)
+_AT_A_TIME = re.compile(r"(?s).{1,2000}(?=\s|$)|\S{2001,}")
+
+
+@dataclass(frozen=True)
+class Phone:
+    """`key` is what two spellings of one number share."""
+
+    written: str
+    key: str
+    start: int
+    exists: bool = True
+
+
+def phones_in(text: str) -> list[Phone]:
+    """Every number once, in the order of the text."""
+    found: dict[str, Phone] = {}
+    for piece in _AT_A_TIME.finditer(text):
+        for phone in _in_piece(piece[0], piece.start()):
+            found.setdefault(phone.key, phone)
+    return list(found.values())
+
+
+def phone_key(number: str) -> str:
+    return comparable(number) or re.sub(r"\D", "", number)
+
+
+def _in_piece(text: str, offset: int) -> Iterator[Phone]:
+    written = {match.start(): match[0] for match in _WRITTEN_SO.finditer(text)}
+    found = {each.start: each.written for each in find_numbers(text)}
+    for start in sorted({*written, *found}):
+        number = max(written.get(start, ""), found.get(start, ""), key=len)
+        yield Phone(number, phone_key(number), offset + start, exists=number == found.get(start))
