@@ -51,11 +51,7 @@ def reserve(port: int) -> socket.socket:
     Raises:
         OSError: if it is taken.
     """
-    listener = socket.socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind((ADDRESS, port))
-    listener.listen()
-    return listener
+    return socket.create_server((ADDRESS, port))
 
 
 def serve(listener: socket.socket, say: Callable[[str], object]) -> None:

@@ -1,19 +1,19 @@
 """What every test stands on: the database server, failing background tasks, files, the browser."""
 
-from __future__ import annotations
-
 import os
 import shutil
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
 
+import dj_database_url
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+from nykoping_safety.bootstrap import postgres
 
 CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
 )
 NO_CHROMIUM = "no Chromium on this machine (apt-get install chromium)"
 
@@ -36,27 +36,43 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    skipped = [
-        report
-        for report in terminalreporter.stats.get("skipped", [])
-        if NO_CHROMIUM in str(report.longrepr)
-    ]
-    if skipped:
+    skipped = terminalreporter.stats.get("skipped", [])
+    count = sum(NO_CHROMIUM in str(report.longrepr) for report in skipped)
+    if count:
         terminalreporter.write_line(
-            f"{len(skipped)} browser tests were skipped: {NO_CHROMIUM}", yellow=True
+            f"{count} browser tests were skipped: {NO_CHROMIUM}", yellow=True
         )
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Without DATABASE_URL, which `manage.py test` sets, pytest starts a server of its own."""
+    with ExitStack() as servers:
+        if not os.environ.get("DATABASE_URL"):
+            server = postgres.running("tests", kept=False, database=f"run_{os.getpid()}")
+            use_database(servers.enter_context(server))
+        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+        yield
+
+
+def use_database(address: str) -> None:
+    from django.db import connections
+
+    given = dj_database_url.parse(address)
+    for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT"):
+        connections["default"].settings_dict[name] = given[name]
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    # Playwright's event loop stays on this thread from now on; Django would refuse to touch the database.
+    # Playwright's loop stays on this thread from now on; Django would refuse it the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
 
 
 @pytest.fixture(autouse=True)
 def _failed_background_tasks_are_errors() -> Iterator[None]:
-    """Wagtail only logs what goes wrong in its tasks (search index, references): here it fails the test."""
+    """Wagtail only logs what goes wrong in its tasks (search index, references)."""
     from django_tasks import TaskResultStatus
     from django_tasks.signals import task_finished
 
