@@ -1,8 +1,8 @@
 """Writes what must follow a change, and follows it up.
 
 Writing happens in the change's own transaction; a PostgreSQL notification, sent at its commit,
-wakes the worker. Following up an entry, and saying so, is one transaction as well: a worker that is
-killed in the middle has done nothing, and the next one does it again.
+wakes the worker. It follows up in two steps, each a transaction that a killed worker has not done
+and the next one does again: entries make addresses stale, stale addresses are looked at again.
 """
 
 import datetime as dt
@@ -29,6 +29,7 @@ from support_directory.models import Service
 logger = logging.getLogger(__name__)
 
 CHANNEL = "content_outbox"
+BATCH = 500
 LONGEST_WAIT = dt.timedelta(hours=1)
 
 
@@ -40,32 +41,57 @@ def write(topic: OutboxTopic, subject: object = "", address: str = "") -> Outbox
     return entry
 
 
-def follow_up_next() -> bool:
-    """Follow up the oldest entry that waits and that nobody else holds; False when none does."""
+def follow_up() -> int:
+    """Make stale what the waiting entries touch; returns how many entries were taken.
+
+    Waits until nobody looks at an address: what is being rendered may use what has changed, and
+    says so only when it is done.
+    """
     with transaction.atomic():
+        _lock("pg_advisory_xact_lock")
         waiting = OutboxEntry.objects.filter(done_at=None, not_before__lte=Now())
-        entry = waiting.select_for_update(skip_locked=True).order_by("pk").first()
-        if entry is None:
+        entries = list(waiting.select_for_update(skip_locked=True).order_by("pk")[:BATCH])
+        done = [entry.pk for entry in entries if _touch(entry)]
+        OutboxEntry.objects.filter(pk__in=done).update(done_at=Now(), last_error="")
+    return len(entries)
+
+
+def look_again() -> bool:
+    """Look at the address that has been stale the longest; False when there is none."""
+    with transaction.atomic():
+        _lock("pg_advisory_xact_lock_shared")
+        unseen = StaleAddress.objects.filter(Q(seen_at=None) | Q(seen_at__lt=F("since")))
+        stale = unseen.select_for_update(skip_locked=True).order_by("since", "pk").first()
+        if stale is None:
             return False
-        try:
-            with transaction.atomic():
-                follow_up(entry)
-        except Exception as error:
-            logger.exception("Outbox entry %s failed", entry.pk)
-            _note_failure(entry, error)
-        else:
-            OutboxEntry.objects.filter(pk=entry.pk).update(done_at=timezone.now(), last_error="")
+        observe(stale.address)
+        StaleAddress.objects.filter(pk=stale.pk).update(seen_at=Now())
     return True
 
 
-def follow_up(entry: OutboxEntry) -> None:
-    """Everything that the change touches becomes stale, and is looked at again."""
-    addresses = touched_addresses(entry)
-    for address in sorted(addresses):
-        StaleAddress.objects.update_or_create(
-            address=address, defaults={"cause": entry, "since": entry.created_at}
-        )
-        observe(address)
+def _lock(kind: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {kind}(hashtext(%s))", [CHANNEL])
+
+
+def _touch(entry: OutboxEntry) -> bool:
+    try:
+        with transaction.atomic():
+            stale = [
+                StaleAddress(address=address, since=timezone.now(), cause=entry)
+                for address in sorted(touched_addresses(entry))
+            ]
+            StaleAddress.objects.bulk_create(
+                stale,
+                update_conflicts=True,
+                unique_fields=["address"],
+                update_fields=["since", "cause"],
+            )
+    except Exception as error:
+        logger.exception("Outbox entry %s failed", entry.pk)
+        _note_failure(entry, error)
+        return False
+    return True
 
 
 def touched_addresses(entry: OutboxEntry) -> set[str]:

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from content.models import WorkerHeartbeat
-from content.outbox import CHANNEL, follow_up_next
+from content.outbox import CHANNEL, follow_up, look_again
 from content.scheduling import publish_due
 
 logger = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ def work(name: str, *, go_on: Callable[[], bool]) -> None:
 def work_once(name: str) -> None:
     beat(name)
     publish_due()
-    while follow_up_next():
+    while follow_up() or look_again():
         beat(name)
 
 

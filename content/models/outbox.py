@@ -53,10 +53,11 @@ class PageDependency(models.Model):
 
 
 class StaleAddress(models.Model):
-    """An address whose HTML is older than what it tells of, and since when."""
+    """An address whose HTML is older than what it tells of, since when, and when last looked at."""
 
     address = models.CharField(max_length=500, unique=True)
-    since = models.DateTimeField(db_default=Now())
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
     cause = models.ForeignKey(OutboxEntry, null=True, on_delete=models.SET_NULL)
 
     def __str__(self) -> str:
