@@ -96,16 +96,14 @@ class NoticePage(VersionRoutes, SitePage):
         return sorted(self.updates.all(), key=lambda row: (row.at, row.pk), reverse=True)
 
     @property
-    def later_rows(self) -> list[NoticeUpdate]:
-        return [row for row in self.rows if row.kind != UpdateKind.PUBLISHED]
-
-    @property
     def latest_update(self) -> NoticeUpdate | None:
-        return next(iter(self.later_rows), None)
+        return next((row for row in self.rows if row.kind != UpdateKind.PUBLISHED), None)
 
     @property
     def earlier_updates(self) -> list[NoticeUpdate]:
-        return self.later_rows[1:]
+        """What came before the latest update, back to the first publication."""
+        latest = self.latest_update
+        return [row for row in self.rows if latest and row.at < latest.at]
 
     @property
     def numbered_updates(self) -> list[NoticeUpdate]:
