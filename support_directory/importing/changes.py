@@ -33,22 +33,22 @@ def differences(row: models.Model, before: Mapping[str, str]) -> list[FieldChang
 
 
 def save(row: models.Model) -> None:
-    """Raises ValidationError, also for a rule that only the database keeps.
+    """Raises ValidationError of plain sentences, also for a rule that only the database keeps.
 
     Asking it about each rule before saving, as full_clean does, takes a query for every rule.
     """
-    row.full_clean(validate_constraints=False)
     try:
+        row.full_clean(validate_constraints=False)
         with transaction.atomic():
             row.save()
+    except ValidationError as error:
+        raise ValidationError(_sentences(error, row)) from error
     except IntegrityError as error:
         raise ValidationError(_broken_rule(error, row)) from error
 
 
-def sentences(error: ValidationError, row: models.Model) -> list[str]:
+def _sentences(error: ValidationError, row: models.Model) -> list[str]:
     """One for each fault, with the field's name as editors know it."""
-    if not hasattr(error, "error_dict"):
-        return list(error.messages)
     return [
         message if field == NON_FIELD_ERRORS else f"{_label(row, field)}: {message}"
         for field, messages in error.message_dict.items()

@@ -37,7 +37,9 @@ class JsonObject:
         return self._wrong(key, _("ska vara ett heltal"), None)
 
     def texts(self, key: str) -> list[str]:
-        value = self.values.get(key) or []
+        value = self.values.get(key)
+        if value is None:
+            return []
         if isinstance(value, list) and all(isinstance(v, str) and _can_be_stored(v) for v in value):
             return [text.strip() for text in value]
         return self._wrong(key, _("ska vara en lista av texter"), [])
@@ -56,7 +58,9 @@ class JsonObject:
         return JsonObject(value or {}, f"{self.where}{key}.", self.problems)
 
     def objects(self, key: str) -> list["JsonObject"]:
-        value = self.values.get(key) or []
+        value = self.values.get(key)
+        if value is None:
+            return []
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             value = self._wrong(key, _("ska vara en lista av objekt"), [])
         return [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from support_directory.models import Audience, Need, Organization, Service, ServiceFallback
 
-from .changes import apply, save, sentences
+from .changes import apply, save
 from .records import Columns, ServiceRecord
 from .report import FieldChange, ImportReport, Outcome
 from .ways_in import save_contact_points
@@ -40,7 +40,7 @@ def _attempt(step: Step, record: ServiceRecord, outcome: Outcome) -> None:
         with transaction.atomic():
             step(record, outcome)
     except ValidationError as error:
-        outcome.reasons += sentences(error, Service())
+        outcome.reasons += error.messages
     except RecordRefused as error:
         outcome.reasons.append(str(error))
     except DatabaseError:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from support_directory.contact_values import NotUnderstood, normal_value
 from support_directory.models import ContactPoint, Service
 
-from .changes import apply, as_text, differences, save, sentences
+from .changes import apply, as_text, differences, save
 from .records import ContactPointRecord
 from .report import FieldChange
 
@@ -25,7 +25,7 @@ def save_contact_points(
             changes += _save(row or ContactPoint(service=service), record, place)
         except ValidationError as error:
             where = _("väg in nummer %(number)s") % {"number": place + 1}
-            problems += [f"{where}: {text}" for text in sentences(error, ContactPoint())]
+            problems += [f"{where}: {text}" for text in error.messages]
     if problems:
         raise ValidationError(problems)
     for row in left:
