@@ -7,8 +7,10 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.files.images import ImageFile
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from content.example.accounts import create_accounts
 from content.example.bodies import raw_stream
@@ -55,7 +57,9 @@ def load_example_site(password: str | None) -> ExampleSite:
     stories = _read_folder("notices", moments)
     already_there = NoticePage.objects.filter(slug__in=[one["slug"] for one in stories]).exists()
     if not already_there:
-        _load(password, stories, moments)
+        with disable_reference_index_auto_update():  # once, at the end: a sixth of all queries
+            _load(password, stories, moments)
+        call_command("rebuild_references_index", verbosity=0)
     return ExampleSite(
         already_there=already_there,
         notices=NoticePage.objects.count(),
