@@ -6,10 +6,13 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
-from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.views.generic.chooser import BaseChooseView, ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.blocks import ChooserBlock
+
+from support_directory.choices import ServiceStatus
+from support_directory.models import Service
 
 
 class NameFilterForm(BaseFilterForm):
@@ -28,25 +31,54 @@ class NameFilterForm(BaseFilterForm):
 
 
 class ServiceFilterForm(NameFilterForm):
-    def matching(self, objects: QuerySet[Any], words: str) -> QuerySet[Any]:
+    q = forms.CharField(
+        label=_("Sök på namn, organisation eller nummer"),
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("Namn, organisation eller nummer")}),
+    )
+
+    def matching(self, objects: Any, words: str) -> QuerySet[Any]:
         return objects.matching(words)
 
 
-class DirectoryChooserViewSet(ChooserViewSet):
-    choose_another_text = _("Välj en annan")
-    edit_item_text = _("Ändra")
-    register_widget = True
-    filter_form_class: ClassVar[type[BaseFilterForm]] = NameFilterForm
+class NameListing(BaseChooseView):
+    filter_form_class = NameFilterForm
+
+
+class ServiceListing(BaseChooseView):
+    """Shows what tells two services apart; a closed one is marked."""
+
+    filter_form_class = ServiceFilterForm
+
+    def get_object_list(self) -> QuerySet[Service]:
+        return Service.objects.select_related("organization").prefetch_related("contact_points")
 
     @property
-    def choose_view_class(self) -> type[ChooseView]:
-        return type("ChooseView", (ChooseView,), {"filter_form_class": self.filter_form_class})
+    def columns(self) -> list[Column]:
+        return [
+            self.title_column,
+            Column("numbers", label=_("Nummer"), accessor=numbers_of),
+            Column("organization", label=_("Organisation"), accessor="organization.name"),
+            StatusTagColumn(
+                "status",
+                label=_("Status"),
+                accessor="get_status_display",
+                primary=lambda service: service.status == ServiceStatus.ACTIVE,
+            ),
+        ]
 
-    @property
-    def choose_results_view_class(self) -> type[ChooseResultsView]:
-        return type(
-            "ResultsView", (ChooseResultsView,), {"filter_form_class": self.filter_form_class}
-        )
+
+def numbers_of(service: Service) -> str:
+    points = service.contact_points.all()
+    return ", ".join(point.written_as for point in points if point.is_dialable)
+
+
+def choosing(listing: type[BaseChooseView]) -> tuple[type[ChooseView], type[ChooseResultsView]]:
+    """The two views of a chooser, the whole and its results, with the same list in both."""
+    return (
+        type("Choose", (listing, ChooseView), {}),
+        type("ChooseResults", (listing, ChooseResultsView), {}),
+    )
 
 
 class ReferenceBlock(ChooserBlock):
@@ -73,39 +105,57 @@ class ReferenceBlock(ChooserBlock):
             yield self.model_class, str(value), "", ""
 
 
+class DirectoryChooserViewSet(ChooserViewSet):
+    choose_another_text = _("Välj en annan")
+    edit_item_text = _("Ändra")
+    base_block_class = ReferenceBlock
+    choose_view_class, choose_results_view_class = choosing(NameListing)
+
+
 class ServiceChooserViewSet(DirectoryChooserViewSet):
     model = "support_directory.Service"
     icon = "help"
     choose_one_text = _("Välj en stödkontakt")
-    filter_form_class = ServiceFilterForm
-    base_block_class = ReferenceBlock
+    page_title = _("Välj stödkontakter")
+    choose_view_class, choose_results_view_class = choosing(ServiceListing)
+    per_page = 20
+
+
+class OrganizationChooserViewSet(DirectoryChooserViewSet):
+    model = "support_directory.Organization"
+    icon = "group"
+    choose_one_text = _("Välj en organisation")
+    form_fields: ClassVar = ["name_sv", "kind", "website"]
+    search_tab_label = _("Sök")
+    creation_tab_label = _("Lägg till en ny")
+    create_action_label = _("Lägg till")
+    create_action_clicked_label = _("Lägger till …")
 
 
 class ServiceListChooserViewSet(DirectoryChooserViewSet):
     model = "support_directory.ServiceList"
     icon = "list-ul"
     choose_one_text = _("Välj en lista")
-    base_block_class = ReferenceBlock
 
 
 class AudienceChooserViewSet(DirectoryChooserViewSet):
     model = "support_directory.Audience"
-    icon = "group"
+    icon = "user"
     choose_one_text = _("Välj en målgrupp")
-    base_block_class = ReferenceBlock
 
 
 class NeedChooserViewSet(DirectoryChooserViewSet):
     model = "support_directory.Need"
-    icon = "help"
+    icon = "comment"
     choose_one_text = _("Välj ett behov")
-    base_block_class = ReferenceBlock
 
 
 service_chooser = ServiceChooserViewSet("service_chooser")
+organization_chooser = OrganizationChooserViewSet("organization_chooser")
 service_list_chooser = ServiceListChooserViewSet("service_list_chooser")
 audience_chooser = AudienceChooserViewSet("audience_chooser")
 need_chooser = NeedChooserViewSet("need_chooser")
+ALL = (service_chooser, organization_chooser, service_list_chooser, audience_chooser, need_chooser)
 
 MODULE = "content.choosers"
 ServiceBlock = service_chooser.get_block_class("ServiceBlock", MODULE)

@@ -39,7 +39,7 @@ class AdviceBlock(blocks.StructBlock):
     items = blocks.ListBlock(blocks.TextBlock(rows=2, label=_("Råd")), label=_("Råd"), min_num=1)
 
     class Meta:
-        icon = "tick"
+        icon = "check"
         label = _("Råd")
         description = _("Vad läsaren ska göra nu, ett råd i taget.")
         preview_value = {"heading": "Gör så här nu", "items": ["Håll dig inomhus."]}

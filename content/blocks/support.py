@@ -1,14 +1,20 @@
 """Support contacts in a page: references to the directory, never copies of it."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.telepath import register
+from wagtail.blocks.list_block import ListBlockAdapter
 from wagtail.blocks.struct_block import StructBlockValidationError, StructValue
 
+from content.blocks import previews
 from content.choosers import AudienceBlock, NeedBlock, ServiceBlock, ServiceListBlock
 from content.embedding import EmbeddedSupport
 
@@ -60,9 +66,35 @@ class SupportBlock(blocks.StructBlock):
         return context
 
 
+class ServicesListBlock(blocks.ListBlock):
+    """A list whose chooser takes several at once (static/js/services_list.js)."""
+
+    canonical_module_path = "wagtail.blocks.ListBlock"  # migrations need not know of it
+
+    class Meta:
+        default: ClassVar[list[int]] = []
+
+
+class ServicesListAdapter(ListBlockAdapter):
+    js_constructor = "content.blocks.ServicesList"
+
+    def js_args(self, block: blocks.ListBlock) -> list[Any]:
+        """Without the smallest number: nobody is told of a fault before they have begun."""
+        *args, meta = super().js_args(block)
+        meta.pop("minNum", None)
+        return [*args, {**meta, "chooseSeveral": _now("Välj stödkontakter")}]
+
+    @cached_property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=[versioned_static("js/services_list.js")])
+
+
+register(ServicesListAdapter(), ServicesListBlock)
+
+
 class SupportServicesBlock(SupportBlock):
     heading = blocks.CharBlock(label=_("Rubrik"), max_length=120, required=False)
-    services = blocks.ListBlock(
+    services = ServicesListBlock(
         ServiceBlock(label=_("Stödkontakt")), label=_("Stödkontakter"), min_num=1
     )
 
@@ -72,6 +104,7 @@ class SupportServicesBlock(SupportBlock):
         label = _("Utvalda stödkontakter")
         description = _("Stödkontakter som du väljer, i den ordning du vill.")
         value_class = ServicesValue
+        preview_value = previews.chosen_services
 
 
 class SupportListBlock(SupportBlock):
@@ -82,8 +115,11 @@ class SupportListBlock(SupportBlock):
         icon = "list-ul"
         group = GROUP
         label = _("En lista med stödkontakter")
-        description = _("En lista som hålls på ett ställe, till exempel ”Hit kan oroliga vända sig”.")
+        description = _(
+            "En lista som hålls på ett ställe, till exempel ”Hit kan oroliga vända sig”."
+        )
         value_class = ListValue
+        preview_value = previews.first_list
 
 
 class SupportForBlock(SupportBlock):
@@ -104,6 +140,7 @@ class SupportForBlock(SupportBlock):
         label = _("Alla för en målgrupp och ett behov")
         description = _("Alla stödkontakter som passar; nya kommer med av sig själva.")
         value_class = AudienceAndNeedValue
+        preview_value = previews.first_audience
 
 
 class InlineServiceBlock(SupportBlock):
@@ -122,3 +159,4 @@ class InlineServiceBlock(SupportBlock):
         label = _("En stödkontakt i löpande text")
         description = _("En mening med namn eller nummer ur katalogen.")
         value_class = InlineServiceValue
+        preview_value = previews.sentence_with_service

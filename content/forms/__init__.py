@@ -1,0 +1,3 @@
+from .notices import NoticePageForm
+
+__all__ = ["NoticePageForm"]

@@ -1,0 +1,51 @@
+"""How the directory's smaller rows are laid out."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, ObjectList, Panel, TabbedInterface
+
+from content.forms.guarded import GuardedForm
+from content.panels.translations import TranslatedChooserPanel, language_tabs, swedish
+from support_directory.models import Audience, Need, Organization, ServiceList, ServiceListItem
+
+
+def _tabs(model: type[models.Model], panels: list[Panel], *children: str) -> TabbedInterface:
+    return TabbedInterface(
+        [ObjectList(panels, heading="Svenska"), *language_tabs(model, *children)],
+        base_form_class=GuardedForm,
+    )
+
+
+def organization_panels() -> TabbedInterface:
+    own = [FieldPanel("kind"), FieldPanel("website")]
+    texts = [swedish(Organization, "name", classname="title"), swedish(Organization, "description")]
+    return _tabs(Organization, [*texts, *own])
+
+
+def service_list_panels() -> TabbedInterface:
+    return _tabs(
+        ServiceList,
+        [
+            swedish(ServiceList, "name", classname="title"),
+            swedish(ServiceList, "purpose"),
+            TranslatedChooserPanel(
+                "items",
+                chooser_field_name="service",
+                panels=[FieldPanel("service"), swedish(ServiceListItem, "note")],
+                heading=_("Stöd i listan"),
+                help_text=_("Välj flera på en gång och dra dem i den ordning som de ska visas."),
+                icon="list-ol",
+            ),
+            FieldPanel("slug"),
+        ],
+        "items",
+    )
+
+
+def audience_panels() -> TabbedInterface:
+    return _tabs(Audience, [swedish(Audience, "name", classname="title"), FieldPanel("slug")])
+
+
+def need_panels() -> TabbedInterface:
+    texts = [swedish(Need, "name", classname="title"), swedish(Need, "description")]
+    return _tabs(Need, [*texts, FieldPanel("slug")])

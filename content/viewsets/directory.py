@@ -1,0 +1,91 @@
+"""The directory in the admin, under "Stödkontakter"."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from content.panels.directory import (
+    audience_panels,
+    need_panels,
+    organization_panels,
+    service_list_panels,
+)
+from content.panels.services import service_panels
+from content.viewsets.directory_views import (
+    PageUseView,
+    RowCreateView,
+    RowDeleteView,
+    RowEditView,
+    ServiceIndexView,
+)
+from support_directory.models import Audience, Need, Organization, Service, ServiceList
+
+
+class DirectoryViewSet(ModelViewSet):
+    """Plain rows: what is saved is what readers get, at once and whole."""
+
+    add_view_class = RowCreateView
+    edit_view_class = RowEditView
+    delete_view_class = RowDeleteView
+    usage_view_class = PageUseView
+    copy_view_enabled = False
+    search_fields: ClassVar = ["name_sv"]
+    search_backend_name = None
+    list_per_page = 50
+
+
+class ServiceViewSet(DirectoryViewSet):
+    model = Service
+    icon = "help"
+    index_view_class = ServiceIndexView
+    list_filter: ClassVar = ["status", "organization", "audiences", "needs", "urgency", "reach"]
+    edit_handler = service_panels()
+
+
+class OrganizationViewSet(DirectoryViewSet):
+    model = Organization
+    icon = "group"
+    list_display: ClassVar = ["__str__", "kind", "website"]
+    list_filter: ClassVar = ["kind"]
+    edit_handler = organization_panels()
+
+
+class ServiceListViewSet(DirectoryViewSet):
+    model = ServiceList
+    icon = "list-ul"
+    list_display: ClassVar = ["__str__", Column("purpose", label=_("Syfte"))]
+    edit_handler = service_list_panels()
+
+
+class AudienceViewSet(DirectoryViewSet):
+    model = Audience
+    icon = "user"
+    sort_order_field = "sort_order"
+    list_display: ClassVar = ["__str__", "slug"]
+    edit_handler = audience_panels()
+
+
+class NeedViewSet(DirectoryViewSet):
+    model = Need
+    icon = "comment"
+    sort_order_field = "sort_order"
+    list_display: ClassVar = ["__str__", "slug"]
+    edit_handler = need_panels()
+
+
+class DirectoryGroup(ModelViewSetGroup):
+    items = (
+        ServiceViewSet("stod"),
+        OrganizationViewSet("organisationer"),
+        ServiceListViewSet("listor"),
+        AudienceViewSet("malgrupper"),
+        NeedViewSet("behov"),
+    )
+    menu_label = _("Stödkontakter")
+    menu_icon = "help"
+    menu_order = 150
+
+
+directory = DirectoryGroup()
