@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from content import dependencies
-from support_directory.models import Service, ServiceListItem
+from support_directory.models import Need, Service, ServiceListItem
 
 
 class WantedServices(Protocol):
@@ -67,11 +67,11 @@ class EmbeddedSupport:
         for wanted in self.wanted:
             condition |= _condition(wanted)
         found = Service.objects.filter(pk__in=Service.objects.filter(condition).values("pk"))
-        needs = Service.needs.through.objects.filter(service=OuterRef("pk"))
+        needs = Need.objects.filter(services=OuterRef("pk"))
         in_lists = ServiceListItem.objects.filter(service=OuterRef("pk"))
         place = JSONObject(list="service_list_id", order="sort_order")
         services = found.with_ways_in().annotate(
-            need_ids=ArraySubquery(needs.values("need_id")),
+            need_ids=ArraySubquery(needs.values("pk")),
             places=ArraySubquery(in_lists.values_list(place)),
         )
         return {service.pk: service for service in services.in_order()}
@@ -90,15 +90,17 @@ def _condition(wanted: WantedServices) -> Q:
 
 
 def _order_in(list_id: int, service: Service) -> int | None:
-    return next((p["order"] for p in service.places if p["list"] == list_id), None)
+    places: list[dict[str, int]] = service.places  # type: ignore[attr-defined]  # annotated
+    return next((place["order"] for place in places if place["list"] == list_id), None)
 
 
 def _suits(service: Service, wanted: WantedServices) -> bool:
     audiences = {audience.pk for audience in service.audiences.all()}
+    needs: list[int] = service.need_ids  # type: ignore[attr-defined]  # annotated
     return (
         service.is_listed()
         and (not wanted.audience_id or not audiences or wanted.audience_id in audiences)
-        and (not wanted.need_id or wanted.need_id in service.need_ids)
+        and (not wanted.need_id or wanted.need_id in needs)
     )
 
 

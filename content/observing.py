@@ -6,14 +6,14 @@ from functools import cache
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from wagtail.models import Site
 
 from content import dependencies
 from content.models import PageDependency
 
 
-def observe(address: str) -> HttpResponse:
+def observe(address: str) -> HttpResponseBase:
     """Render `address` through the whole middleware stack and keep what it used.
 
     An address that answers anything but 200 uses nothing any more.

@@ -104,12 +104,12 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
     """Those of what has changed itself, which may be new and not yet looked at."""
     match entry.topic:
         case OutboxTopic.NOTICE:
-            rows = NoticeUpdate.objects.filter(notice=entry.subject).with_version()
+            rows = NoticeUpdate.objects.filter(notice=int(entry.subject)).with_version()
             return [entry.address, *(row.version_url for row in rows.select_related("notice"))]
-        case OutboxTopic.SERVICE:
+        case OutboxTopic.SERVICE if entry.subject:
             return [
                 index.url + index.reverse_subpage("service", [service.slug])
-                for service in Service.objects.filter(uuid=entry.subject or None)
+                for service in Service.objects.filter(uuid=entry.subject)
                 for index in SupportIndexPage.objects.live()
             ]
         case _:

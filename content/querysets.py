@@ -1,6 +1,6 @@
 """The words of the domain for notices; lists, feeds and the worker mean the same by them."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Case, DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Subquery, When
@@ -10,8 +10,11 @@ from wagtail.query import PageQuerySet
 
 from content.choices import NoticeState, UpdateKind
 
+if TYPE_CHECKING:
+    from content.models.notice_update import NoticeUpdate
 
-class NoticeUpdateQuerySet(models.QuerySet["NoticeUpdate"]):  # type: ignore[name-defined]
+
+class NoticeUpdateQuerySet(models.QuerySet["NoticeUpdate"]):
     def newest_first(self) -> Self:
         return self.order_by("-at", "-pk")
 

@@ -30,7 +30,7 @@ def topic_of(page: Page) -> OutboxTopic:
     return OutboxTopic.NOTICE if is_notice else OutboxTopic.PAGE
 
 
-def on_published(instance: Page, revision: Any = None, alias: bool = False, **_: Any) -> None:
+def on_published(instance: Page, *, revision: Any = None, alias: bool = False, **_: Any) -> None:
     """Also sent for a first publication that is only scheduled, and for every alias."""
     if not instance.live or alias:
         return

@@ -135,7 +135,7 @@ class NoticePage(VersionRoutes, SitePage):
             self.update_key = uuid.uuid4()
 
     def with_content_json(self, content: dict[str, Any]) -> "NoticePage":
-        """A draft as a page: with the first date that the page has, without a note that is spent."""
+        """A draft as a page: with the page's own first date, without a note that is spent."""
         page: NoticePage = super().with_content_json(content)
         page.published_on = page.published_on or self.published_on
         if page.update_key and self.updates.filter(key=page.update_key).exists():

@@ -1,7 +1,7 @@
 """The directory's place in the page tree: the list of everyone, and an address for each service."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse

@@ -21,7 +21,7 @@ class Category(models.Model):
         return self.name
 
 
-class Incident(models.Model):
+class Incident(models.Model):  # type: ignore[django-manager-missing]  # Wagtail ships no types
     """A course of events that several notices tell of (CAP: `incidents`)."""
 
     name = models.CharField(_("namn"), max_length=120)

@@ -14,7 +14,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="one round, then stop")
 
-    def handle(self, *args: Any, once: bool = False, **options: Any) -> None:
+    def handle(self, *_args: Any, once: bool = False, **_options: Any) -> None:
         name = f"{socket.gethostname()}:{os.getpid()}"
         if once:
             work_once(name)
