@@ -74,7 +74,7 @@ _TOKENS = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
 
 def tokens(text: str) -> Iterator[Token]:
     """Raises HoursNotUnderstood, naming the first word that is not known."""
-    plain = re.sub(r"\s+", " ", re.sub(r"\s*[‐‑–—−]\s*", "-", text.lower())).strip()
+    plain = re.sub(r" ?[‐‑–—−-] ?", "-", " ".join(text.lower().split()))
     place = 0
     while place < len(plain):
         if plain[place] == " ":

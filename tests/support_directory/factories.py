@@ -13,8 +13,6 @@ from support_directory.models import (
     Need,
     Organization,
     Service,
-    ServiceList,
-    ServiceListItem,
 )
 
 SOURCE = "https://www.example.se/kontakt"
@@ -49,7 +47,6 @@ class ServiceFactory(DjangoModelFactory[Service]):
 
     class Params:
         closed = factory.Trait(status=ServiceStatus.DEFUNCT, closed_on=dt.date(2019, 12, 31))
-        sourced = factory.Trait(evidence=Evidence.SOURCED, source_url=SOURCE)
 
     slug = factory.Sequence(lambda n: f"stod-{n}")
     name_sv = factory.Sequence(lambda n: f"Stöd {n}")
@@ -69,22 +66,6 @@ class ContactPointFactory(DjangoModelFactory[ContactPoint]):
     service = factory.SubFactory(ServiceFactory)
     kind = ContactKind.PHONE
     written_as = "0155-24 80 00"
-
-
-class ServiceListFactory(DjangoModelFactory[ServiceList]):
-    class Meta:
-        model = ServiceList
-
-    slug = factory.Sequence(lambda n: f"lista-{n}")
-    name_sv = factory.Sequence(lambda n: f"Lista {n}")
-
-
-class ServiceListItemFactory(DjangoModelFactory[ServiceListItem]):
-    class Meta:
-        model = ServiceListItem
-
-    service_list = factory.SubFactory(ServiceListFactory)
-    service = factory.SubFactory(ServiceFactory)
 
 
 def service_with_number(number: str, **fields: Any) -> Service:

@@ -115,6 +115,15 @@ def test_a_renamed_or_closed_service_is_unconfirmed(change: dict[str, str]) -> N
     assert service.fact_state(DAY).state == Standing.UNSOURCED
 
 
+def test_a_saved_new_name_withdraws_the_confirmation_of_a_service() -> None:
+    service = ServiceFactory.create()
+    service.confirm("kontaktansvarig", DAY)
+    service.name_sv = "Ett annat namn"
+    service.save()
+    service.refresh_from_db()
+    assert service.confirmed_on is None
+
+
 def test_a_service_is_due_for_review_when_one_way_in_is() -> None:
     service = ServiceFactory.create()
     service.confirm("kontaktansvarig", DAY)
