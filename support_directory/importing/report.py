@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from textwrap import shorten
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,8 +24,7 @@ class FieldChange:
     new: str
 
     def __str__(self) -> str:
-        nothing = _("(tomt)")
-        return f"{self.field}: {self.old or nothing} → {self.new or nothing}"
+        return f"{self.field}: {_in_brief(self.old)} → {_in_brief(self.new)}"
 
 
 @dataclass
@@ -70,6 +70,11 @@ class ImportReport:
                 % counts[Result.REFUSED],
             )
         )
+
+
+def _in_brief(text: str) -> str:
+    """On one line of a terminal."""
+    return shorten(text, 100, placeholder=" …") or _("(tomt)")
 
 
 def _lines(outcome: Outcome) -> list[str]:
