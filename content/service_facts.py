@@ -1,7 +1,7 @@
 """What a card says about a service, and how sure the reader may be of it.
 
 Doubt is said once for a card, in one calm line; a mark stands only at a fact that is less sure
-than that line. The number 112 itself is fixed by law and carries no doubt.
+than that line. 112 itself is fixed by law: its card carries no doubt.
 """
 
 from collections.abc import Iterator
@@ -89,25 +89,31 @@ class ServiceFacts:
 
     @cached_property
     def _standing(self) -> Standing | None:
-        doubtful = [point for point in self.points if not is_emergency_number(point)]
-        standings = [Standing(point.fact_state(Fact.VALUE).state) for point in doubtful]
+        if any(map(is_emergency_number, self.points)):
+            return None
+        standings = [Standing(point.fact_state(Fact.VALUE).state) for point in self.points]
         return max(standings, key=SURENESS.__getitem__, default=None)
 
     def _way_in(self, point: ContactPoint) -> WayIn:
         lines = [self._fact_line(point, fact, words) for fact, words in facts_in_words(point)]
-        return WayIn(point, self._doubt(point, point.fact_state(Fact.VALUE)), lines)
+        return WayIn(point, self._value_doubt(point), lines)
 
     def _fact_line(self, point: ContactPoint, fact: Fact, words: SafeString | str) -> FactLine:
         state = point.fact_state(fact)
-        return FactLine(fact, words, state, self._doubt(point, state))
+        return FactLine(fact, words, state, self._doubt(state))
 
-    def _doubt(self, point: ContactPoint, state: FactState) -> str:
-        if is_emergency_number(point) or self._standing is None:
-            return ""
+    def _doubt(self, state: FactState) -> str:
         standing = Standing(state.state)
-        if SURENESS[standing] >= SURENESS[self._standing]:
+        if self._standing is None or SURENESS[standing] >= SURENESS[self._standing]:
             return ""
         return _("inte bekräftat") if standing == Standing.SOURCED else _("osäker uppgift")
+
+    def _value_doubt(self, point: ContactPoint) -> str:
+        doubt = self._doubt(point.fact_state(Fact.VALUE))
+        if not doubt:
+            return ""
+        subject = _("numret") if point.is_dialable else _("adressen")
+        return f"{subject}: {doubt}"
 
     def _trust_in_words(self, standing: Standing) -> str:
         states = [state for state in self._printed_states() if state.state == standing]
@@ -121,9 +127,8 @@ class ServiceFacts:
 
     def _printed_states(self) -> Iterator[FactState]:
         for way in self.ways:
-            if not is_emergency_number(way.point):
-                yield way.point.fact_state(Fact.VALUE)
-                yield from (line.state for line in way.facts)
+            yield way.point.fact_state(Fact.VALUE)
+            yield from (line.state for line in way.facts)
 
 
 def brief_trust(standing: Standing) -> str:

@@ -60,6 +60,12 @@ def shown_as(point: ContactPoint) -> str:
 
 
 @register.filter
+def names_its_host(point: ContactPoint) -> bool:
+    """ "Chatta på bris.se" need not say bris.se again."""
+    return shown_as(point) in in_language(point, "label").text
+
+
+@register.filter
 def for_whom(service: Service) -> str:
     """ "Barn och unga, vårdnadshavare. 13–25 år", or nothing where nothing is known."""
     audiences = [in_language(audience, "name").text for audience in service.audiences.all()]
