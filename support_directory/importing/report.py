@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from textwrap import shorten
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -74,7 +73,8 @@ class ImportReport:
 
 def _in_brief(text: str) -> str:
     """On one line of a terminal."""
-    return shorten(text, 100, placeholder=" …") or _("(tomt)")
+    line = " ".join(text.split())
+    return f"{line[:199]}…" if len(line) > 200 else line or _("(tomt)")
 
 
 def _lines(outcome: Outcome) -> list[str]:
