@@ -1,7 +1,7 @@
 """Makes the example site complete, whatever is there already; a second time nothing changes."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.contrib.auth import get_user_model
@@ -15,21 +15,21 @@ from wagtail.models import Site
 
 from content.example.accounts import ACCOUNTS
 from content.models import HomePage
+from nykoping_safety.bootstrap.progress import step
 
 SET_UP_LOCK = 2309181045
-Say = Callable[[str], object]
 
 
-def set_up(say: Say) -> bool:
+def set_up() -> bool:
     """Migrate, and load the example site if there is no site yet; tells whether it did."""
     with one_at_a_time():
         if is_behind_migrations():
-            say("Migrating the database …")
-            call_command("migrate", verbosity=0, interactive=False)
+            with step("Migrating the database"):
+                call_command("migrate", verbosity=0, interactive=False)
         if HomePage.objects.exists():
             return False
-        say("Loading the example site …")
-        with transaction.atomic():  # stopped half-way it is loaded anew at the next start
+        # one transaction: stopped half-way it is loaded anew at the next start
+        with step("Loading the example site"), transaction.atomic():
             call_command("load_example_site", verbosity=0)
         return True
 

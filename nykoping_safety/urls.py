@@ -20,7 +20,7 @@ urlpatterns = [
 ]
 if settings.SERVE_MEDIA:
     urlpatterns += [
-        re_path(r"^media/(?P<path>.+)$", serve_file, {"document_root": settings.MEDIA_ROOT})
+        path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT})
     ]
 # Of Wagtail's own addresses only this one: its log-in and password forms are not for the public.
 urlpatterns += [re_path(serve_pattern, content_serve, name="wagtail_serve")]

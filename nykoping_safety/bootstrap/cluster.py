@@ -19,6 +19,7 @@ SETTINGS = {
     "unix_socket_directories": "",  # a socket's path ends at 107 bytes, a project's path does not
     "max_connections": "50",
     "synchronous_commit": "off",
+    "jit": "off",  # compiling takes longer than any of our queries
     "log_min_error_statement": "panic",  # an error must not write unpublished text into the log
     "log_parameter_max_length_on_error": "0",
 }

@@ -52,9 +52,9 @@ def ensure(files: Sequence[str]) -> bool:
         return False
     make_local_folder()
     with locked("set-up"):
-        for file in missing(files):
+        if missing(files):
             make_environment()
-            install(file)
+            install(missing(files))
     return True
 
 
@@ -103,20 +103,22 @@ def base_python() -> str:
     return getattr(sys, "_base_executable", sys.executable)
 
 
-def install(file: str) -> None:
-    with step(f"Installing {file}"):
+def install(files: Sequence[str]) -> None:
+    with step(f"Installing {' and '.join(files)}"):
         UNFINISHED.touch()
         options = ["--require-hashes", "--only-binary", ":all:", "--no-compile", "--quiet"]
+        locks = [argument for file in files for argument in ("-r", str(PROJECT / file))]
         run(
-            [str(PYTHON), "-m", "pip", "install", *options, "-r", str(PROJECT / file)],
+            [str(PYTHON), "-m", "pip", "install", *options, *locks],
             "Is the package index within reach of this machine?",
         )
-        record(file)
+        record(files)
         UNFINISHED.unlink()
 
 
-def record(file: str) -> None:
-    digests = {name: digest(name) for name in (file, *INCLUDED.get(file, ()))}
+def record(files: Sequence[str]) -> None:
+    covered = {name for file in files for name in (file, *INCLUDED.get(file, ()))}
+    digests = {name: digest(name) for name in covered}
     INSTALLED.write_text(json.dumps(recorded_digests() | digests))
 
 

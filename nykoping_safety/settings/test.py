@@ -1,8 +1,9 @@
 """The tests: like production in what readers see, quick where nobody looks."""
 
 from .base import *
-from .base import env
+from .base import INSTALLED_APPS, env
 
+INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 # Without DATABASE_URL tests/conftest.py starts a server and puts its address here.

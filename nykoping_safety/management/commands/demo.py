@@ -23,7 +23,7 @@ class Command(BaseCommand):
         if not getattr(settings, "DEMO_MAY_RUN", False):
             raise CommandError("The demo does not run on these settings.")
         listener = self.reserve(port) if serve else None
-        is_new = example_site.set_up(self.stdout.write)
+        is_new = example_site.set_up()
         if listener or is_new:
             example_site.answer_at(serving.ADDRESS, port)
         self.describe(port)
