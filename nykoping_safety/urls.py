@@ -19,8 +19,6 @@ urlpatterns = [
     path("dokument/", include(wagtaildocs_urls)),
 ]
 if settings.SERVE_MEDIA:
-    urlpatterns += [
-        path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT})
-    ]
+    urlpatterns += [path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT})]
 # Of Wagtail's own addresses only this one: its log-in and password forms are not for the public.
 urlpatterns += [re_path(serve_pattern, content_serve, name="wagtail_serve")]

@@ -13,7 +13,13 @@ from nykoping_safety.bootstrap import postgres_programs, server_account
 from nykoping_safety.bootstrap.progress import Refusal
 
 # C.UTF-8, not C: under C, lower('Å') stays 'Å' and a search for "öppet" misses "Öppet".
-INITDB = ["--encoding=UTF8", "--locale=C.UTF-8", "--username=postgres", "--auth=scram-sha-256"]
+INITDB = [
+    "--no-sync",
+    "--encoding=UTF8",
+    "--locale=C.UTF-8",
+    "--username=postgres",
+    "--auth=scram-sha-256",
+]
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",  # a socket's path ends at 107 bytes, a project's path does not

@@ -1,7 +1,6 @@
 """Django's own commands, on the demo's database unless DATABASE_URL names another."""
 
 import os
-import sys
 
 from nykoping_safety.bootstrap import postgres
 from nykoping_safety.bootstrap.processes import leave_on_signals
@@ -32,12 +31,12 @@ def run(command: str, argv: list[str]) -> None:
 
 
 def set_up_site() -> None:
-    """What it says goes to stderr: stdout may be read by a program."""
     import django
-    from django.core.management import call_command
 
     django.setup()
-    call_command("demo", serve=False, stdout=sys.stderr)
+    from nykoping_safety import example_site
+
+    example_site.set_up()
 
 
 def execute(argv: list[str]) -> None:

@@ -12,6 +12,7 @@ from nykoping_safety import example_site, serving
 
 class Command(BaseCommand):
     help = "Set up the example site and serve it on this machine."
+    requires_system_checks = ()  # for developers; they take a second of every start
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
