@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.models import Page
 
-from content import admin_pages, choosers, row_log
+from content import admin_home, admin_menu, admin_pages, choosers, editing, row_log
 from content.viewsets.directory import directory
 from content.viewsets.sorting import notice_sorting
 
@@ -32,3 +34,18 @@ def register_log_actions(actions: Any) -> None:
 @hooks.register("insert_global_admin_css")
 def link_admin_css() -> str:
     return admin_pages.stylesheet()
+
+
+@hooks.register("construct_main_menu")
+def arrange_menu(request: HttpRequest, items: list[Any]) -> None:
+    admin_menu.leave_out_what_is_not_ours(request, items)
+
+
+@hooks.register("before_edit_page")
+def forget_old_note(request: HttpRequest, page: Page) -> None:
+    editing.forget_old_note(request, page)
+
+
+@hooks.register("construct_homepage_panels")
+def show_shortcuts(_request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(admin_home.ShortcutsPanel())

@@ -1,3 +1,4 @@
 from .notices import NoticePageForm
+from .pages import SitePageForm
 
-__all__ = ["NoticePageForm"]
+__all__ = ["NoticePageForm", "SitePageForm"]

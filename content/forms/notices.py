@@ -2,22 +2,49 @@
 
 from typing import Any
 
+from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from content.choices import UpdateKind
+from content.forms.pages import SitePageForm
 from content.models.notice_update import SPEAKS_FOR_ITSELF
 
+WHAT_IS_NEW = [
+    ("", _("Inget, bara en liten rättelse: inget nytt datum, och läsarna får ingen uppdatering")),
+    (UpdateKind.NEW_INFORMATION, _("Ny information: något har hänt, eller vi vet mer")),
+    (UpdateKind.CHANGED_ADVICE, _("Ändrat råd: läsarna ska göra något annat än förut")),
+    (UpdateKind.CORRECTION, _("Rättelse: något som vi har skrivit var fel")),
+    (UpdateKind.NOTHING_NEW, _("Inget nytt: läget är detsamma, och det säger vi")),
+    (UpdateKind.ALL_CLEAR, _("Faran över: notisen avslutas och lämnar listan över det som pågår")),
+]
 
-class NoticePageForm(WagtailAdminPageForm):
+
+class NoticePageForm(SitePageForm):
     """Asks for the sentence that goes with the kind, when the notice is published or reviewed."""
+
+    update_kind = forms.ChoiceField(
+        label=_("Vad är nytt för läsarna?"),
+        choices=WHAT_IS_NEW,
+        widget=forms.RadioSelect,
+        required=False,
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        if not self.is_deferred_validation:
+            self._demand_a_whole_note(cleaned)
+            self._refuse_a_promise_that_is_past(cleaned)
+        return cleaned
+
+    def _demand_a_whole_note(self, cleaned: dict[str, Any]) -> None:
         kind, text = cleaned.get("update_kind"), cleaned.get("update_text")
-        if self.is_deferred_validation:
-            return cleaned
         if kind and not text and kind not in SPEAKS_FOR_ITSELF:
             self.add_error("update_text", _("Skriv i en eller två meningar vad som är nytt."))
         if text and not kind:
             self.add_error("update_kind", _("Välj vad slags nyhet det är, eller ta bort meningen."))
-        return cleaned
+
+    def _refuse_a_promise_that_is_past(self, cleaned: dict[str, Any]) -> None:
+        promise = cleaned.get("next_update_at")
+        if promise and "next_update_at" in self.changed_data and promise < timezone.now():
+            self.add_error("next_update_at", _("Den tiden har redan varit. Lova en som kommer."))

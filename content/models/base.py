@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
+from content.forms.pages import SitePageForm
 from content.querysets import SitePageManager
+from content.reserved_slugs import refuse_reserved
 
 
 class SitePage(Page):
@@ -16,6 +18,7 @@ class SitePage(Page):
 
     objects = SitePageManager()
 
+    base_form_class = SitePageForm
     promote_panels: ClassVar = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -34,6 +37,10 @@ class SitePage(Page):
         return PageViewRestriction.objects.filter(
             page__path__in=[self.path[:length] for length in steps]
         )
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_reserved(self.slug, self.depth)
 
     @transaction.atomic
     def publish(self, *args: Any, **kwargs: Any) -> None:

@@ -125,12 +125,22 @@ class NoticePage(VersionRoutes, SitePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context
 
+    def preview_update(self) -> list[NoticeUpdate]:
+        """The row that this draft would write if it were published now; unsaved."""
+        if not self.update_kind or not self.numbered_updates:
+            return []
+        return [NoticeUpdate(notice=self, kind=self.update_kind, text=self.update_text)]
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        self.rows = [*self.preview_update(), *self.rows]
+        return super().serve_preview(request, mode_name)
+
     def clean(self) -> None:
         super().clean()
         if self.update_kind == UpdateKind.ALL_CLEAR:
             self.state = NoticeState.CLOSED
         if not self.update_kind:
-            self.clear_update_note()
+            self.update_key = None
         elif not self.update_key or self._says_something_else_than_its_row():
             self.update_key = uuid.uuid4()
 

@@ -1,28 +1,32 @@
-"""How pages are laid out for editors."""
+"""How a notice is laid out for editors."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
-NOTE_HELP = _(
-    "Välj slag och skriv en eller två meningar när läsarna ska få veta att något är nytt. "
-    "Tomt betyder en liten rättelse: inget nytt datum, ingen ny rad."
+HELP = _(
+    "Publicerar du med en nyhet får läsarna se din mening överst med datum och klockslag, och "
+    "notisen flyttar upp i listorna. Utan nyhet ändras bara texten."
+)
+HELP_BEFORE_THE_FIRST_TIME = _(
+    "När notisen publiceras första gången behöver du inte säga vad som är nytt. "
+    "Därefter väljer du det här, varje gång du ändrar."
 )
 
 
-def notice_panels() -> list[Any]:
+def notice_panels() -> list[Panel]:
     return [
         FieldPanel("title", heading=_("Rubrik")),
-        MultiFieldPanel(
+        UpdateNotePanel(
             [
                 FieldPanel("update_kind"),
                 FieldPanel("update_text", widget=forms.Textarea(attrs={"rows": 2})),
-                FieldPanel("next_update_at"),
+                FieldPanel("next_update_at", help_text=_("Lämna tomt om ni inte lovar någon.")),
             ],
             heading=_("Vad är nytt?"),
-            help_text=NOTE_HELP,
             icon="pick",
         ),
         FieldPanel("lead", widget=forms.Textarea(attrs={"rows": 4})),
@@ -38,7 +42,7 @@ def notice_panels() -> list[Any]:
     ]
 
 
-def notice_settings_panels() -> list[Any]:
+def notice_settings_panels() -> list[Panel]:
     return [
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("published_on"), FieldPanel("reviewed_on")])],
@@ -46,3 +50,22 @@ def notice_settings_panels() -> list[Any]:
             icon="date",
         )
     ]
+
+
+class UpdateNotePanel(MultiFieldPanel):
+    """What readers are told is new; asked for only when they have read something before."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            self.help_text = HELP if self.has_been_public else HELP_BEFORE_THE_FIRST_TIME
+
+        @cached_property
+        def has_been_public(self) -> bool:
+            notice = self.instance
+            return notice.pk is not None and notice.updates.with_version().exists()
+
+        @cached_property
+        def visible_children(self) -> list[Any]:
+            children: list[Any] = super().visible_children
+            return children if self.has_been_public else children[-1:]
