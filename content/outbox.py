@@ -106,14 +106,20 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
         case OutboxTopic.NOTICE:
             rows = NoticeUpdate.objects.filter(notice=int(entry.subject)).with_version()
             return [entry.address, *(row.version_url for row in rows.select_related("notice"))]
-        case OutboxTopic.SERVICE if entry.subject:
-            return [
-                index.url + index.reverse_subpage("service", [service.slug])
-                for service in Service.objects.filter(uuid=entry.subject)
-                for index in SupportIndexPage.objects.live()
-            ]
-        case _:
+        case OutboxTopic.PAGE:
             return [entry.address]
+        case _:
+            changed = Service.objects.filter(uuid=entry.subject) if entry.subject else []
+                "slug", flat=True
+            )
+            return [
+                address
+                for index in SupportIndexPage.objects.live()
+                for address in [
+                    *index.addresses(),
+                    *(index.address_of("service", service.slug) for service in changed),
+                ]
+            ]
 
 
 def _uses(entry: OutboxEntry) -> Q:

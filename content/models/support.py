@@ -1,10 +1,11 @@
 """The directory's place in the page tree: the list of everyone, and an address for each service."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -12,14 +13,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from content import dependencies
 from content.models.base import SitePage
 from support_directory.choices import Urgency
-from support_directory.models import Need, Service
-
-
-@dataclass(frozen=True)
-class SupportGroup:
-    heading: str
-    slug: str
-    services: list[Service]
+from support_directory.models import Audience, Need, Service
 
 
 class SupportIndexPage(RoutablePageMixin, SitePage):
@@ -36,39 +30,59 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
 
     @path("")
     def everyone(self, request: HttpRequest) -> HttpResponse:
-        return self.render(request, context_overrides={"groups": support_groups()})
+        """Danger to life first, then the ways to choose, then everybody."""
+        services = shown(Service.objects.listed())
+        urgent = [service for service in services if service.urgency == Urgency.DANGER_TO_LIFE]
+        context = {
+            "urgent": urgent,
+            "others": [service for service in services if service not in urgent],
+            "needs": list(Need.objects.filter(services__in=services).distinct()),
+            "audiences": list(Audience.objects.filter(services__in=services).distinct()),
+        }
+        return self.render(request, context_overrides=context)
+
+    @path("om/<slug:slug>/", name="need")
+    def about_need(self, request: HttpRequest, slug: str) -> HttpResponse:
+        need = get_object_or_404(Need, slug=slug)
+        return self._choice(request, need, Service.objects.listed().for_need(need))
+
+    @path("for/<slug:slug>/", name="audience")
+    def for_audience(self, request: HttpRequest, slug: str) -> HttpResponse:
+        audience = get_object_or_404(Audience, slug=slug)
+        return self._choice(request, audience, Service.objects.listed().for_audience(audience))
 
     @path("<slug:slug>/", name="service")
     def one_service(self, request: HttpRequest, slug: str) -> HttpResponse:
-        service = Service.objects.with_ways_in().with_page().filter(slug=slug).first()
-        if service is None:
-            raise Http404
-        dependencies.note_services(
-            [service, *(link.fallback for link in service.fallback_links.all())]
-        )
+        service = get_object_or_404(Service.objects.with_ways_in().with_page(), slug=slug)
+        fallbacks = [link.fallback for link in service.fallback_links.all()]
+        dependencies.note_services([service, *fallbacks])
         return self.render(
             request, template="content/service_page.html", context_overrides={"service": service}
         )
 
+    def addresses(self) -> list[str]:
+        """Of the list and of each single choice; a service's own is not among them."""
+        choices = [("need", need.slug) for need in Need.objects.all()]
+        choices += [("audience", audience.slug) for audience in Audience.objects.all()]
+        return [self.url, *(self.address_of(name, slug) for name, slug in choices)]
 
-def support_groups() -> list[SupportGroup]:
-    """Danger to life first, then a group for each need; a service may stand in several."""
+    def address_of(self, name: str, slug: str) -> str:
+        address: str = self.url + self.reverse_subpage(name, [slug])
+        return address
+
+    def _choice(
+        self, request: HttpRequest, choice: Audience | Need, services: QuerySet[Service]
+    ) -> HttpResponse:
+        return self.render(
+            request,
+            template="content/support_choice_page.html",
+            context_overrides={"choice": choice, "services": shown(services)},
+        )
+
+
+def shown(services: Any) -> list[Service]:
+    """With all that their cards show, in the order of the directory."""
     dependencies.note(dependencies.ALL_SERVICES)
-    listed = Service.objects.listed().with_ways_in().prefetch_related("needs")
-    services = list(listed.in_order())
-    dependencies.note_services(services)
-    urgent = [service for service in services if service.urgency == Urgency.DANGER_TO_LIFE]
-    by_need = [
-        SupportGroup(need.name, need.slug, _meeting(need, services)) for need in Need.objects.all()
-    ]
-    rest = [service for service in services if not service.needs.all() and service not in urgent]
-    groups = [
-        SupportGroup(str(_("Fara för liv")), "fara-for-liv", urgent),
-        *by_need,
-        SupportGroup(str(_("Fler att vända sig till")), "fler", rest),
-    ]
-    return [group for group in groups if group.services]
-
-
-def _meeting(need: Need, services: list[Service]) -> list[Service]:
-    return [service for service in services if need in service.needs.all()]
+    found = list(services.with_ways_in().in_order())
+    dependencies.note_services(found)
+    return found
