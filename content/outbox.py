@@ -110,8 +110,6 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
             return [entry.address]
         case _:
             changed = Service.objects.filter(uuid=entry.subject) if entry.subject else []
-                "slug", flat=True
-            )
             return [
                 address
                 for index in SupportIndexPage.objects.live()
