@@ -10,7 +10,8 @@ PR_SET_PDEATHSIG = 1
 
 
 def leave_on_signals() -> None:
-    """Turn SIGTERM and SIGHUP into SystemExit, so that `finally` stops what was started."""
+    """Turn signals into exceptions, so that `finally` stops what was started."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's `&` has it ignored
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
 
