@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .document import Block, BulletList, Heading, Initiatives, Quote, Text
-from .furniture import without_marks_in_sentences
+from .furniture import without_marks_of_links
 from .headings import heading_level, is_rule, is_short_piece, marked_heading, style_of
 from .initiatives import initiatives_of
 from .lines import Line
 from .lists import items_of, list_end
-from .quotes import Speech, announced_speaker, speech_at
+from .quotes import Speech, announced_speaker, speaker_below, speech_at
 from .update_marks import Mark, mark_at_end, mark_at_start
 
 
@@ -49,7 +49,7 @@ class _Reader:
         return self.body
 
     def _tidy(self, line: Line) -> Line:
-        text, taken = without_marks_in_sentences(line.text)
+        text, taken = without_marks_of_links(line.text)
         self.body.taken_out += taken
         return replace(line, text=text or line.text)
 
@@ -60,14 +60,28 @@ class _Reader:
             text, level, length = marked
             self._add_heading(text, level)
             return number + length
+        if self._signs_quote(number):
+            return number + 1
         if speech := speech_at(self._lines, number):
-            self._add_quote(speech, number)
+            self._add_quote(speech)
             return number + 1
         if (end := list_end(self._lines, number)) > number:
             self._add_list(items_of(self._lines[number:end]))
             return end
         self._read_words(number)
         return number + 1
+
+    def _signs_quote(self, number: int) -> bool:
+        last, line = self._last_block(), self._lines[number]
+        speaker, role = speaker_below(line.text)
+        if not isinstance(last, Quote) or last.speaker or line.gap or not speaker:
+            return False
+        self.body.blocks[-1] = replace(last, speaker=speaker, role=role)
+        self.body.clauses.append(line.text)
+        return True
+
+    def _last_block(self) -> Block | None:
+        return self.body.blocks[-1] if self.body.blocks else None
 
     def _read_words(self, number: int) -> None:
         text = self._lines[number].text
@@ -76,26 +90,27 @@ class _Reader:
             self.body.blocks.append(Heading(mark.written, 2, is_mark=True))
             if mark.rest:
                 self._add_text(mark.rest, number)
-        elif level := heading_level(self._lines, number, self._style):
+        elif not self._stands_over_mark(number) and (
+            level := heading_level(self._lines, number, self._style)
+        ):
             self._add_heading(text, level)
         else:
             self._add_text(text, number)
 
+    def _stands_over_mark(self, number: int) -> bool:
+        return number + 1 < len(self._lines) and self._mark_at(number + 1) is not None
+
     def _mark_at(self, number: int) -> Mark | None:
         mark = mark_at_start(self._lines[number].text)
-        if mark is None or not mark.is_bare:
+        if mark is None or not mark.is_bare or mark.is_in_figures:
             return mark
-        in_figures = mark.written[:4].isdigit()
-        over_text = bool(mark.rest) or number + 1 < len(self._lines)
-        return mark if over_text and (in_figures or (self._is_log and not mark.rest)) else None
+        if mark.rest:
+            return mark if "uppdatering" in self._section().casefold() else None
+        return mark if self._is_log and number + 1 < len(self._lines) else None
 
     def _add_heading(self, text: str, level: int) -> None:
         mark = mark_at_start(text)
-        if (
-            mark
-            and not mark.rest
-            and (not mark.is_bare or self._is_log or mark.written[:4].isdigit())
-        ):
+        if mark and not mark.rest and (self._is_log or mark.is_in_figures or not mark.is_bare):
             self.body.marks.append(mark)
             self.body.blocks.append(Heading(text, level, is_mark=True))
         else:
@@ -140,21 +155,23 @@ class _Reader:
         dated = (mark_at_start(item) for item in items)
         self.body.marks += [mark for mark in dated if mark and mark.moment and not mark.is_bare]
 
+    def _section(self) -> str:
+        """The heading over this part of the text that is not itself an update's mark."""
+        headings = (block for block in reversed(self.body.blocks) if isinstance(block, Heading))
+        return next((heading.text for heading in headings if not heading.is_mark), "")
+
     def _introduction(self) -> str:
-        last = self.body.blocks[-1] if self.body.blocks else None
+        last = self._last_block()
         return last.text if isinstance(last, Heading | Text) else ""
 
-    def _add_quote(self, speech: Speech, number: int) -> None:
-        quote = self._quote(speech)
-        last = self.body.blocks[-1] if self.body.blocks else None
-        follows = isinstance(last, Quote) and bool(number)
-        if isinstance(last, Quote) and follows and _say_the_same(last, quote, speech):
-            quote = Quote(
+    def _add_quote(self, speech: Speech) -> None:
+        quote, last = self._quote(speech), self._last_block()
+        if isinstance(last, Quote) and _go_on(last, quote, speech):
+            self.body.blocks[-1] = Quote(
                 f"{last.text}\n\n{quote.text}",
                 last.speaker or quote.speaker,
                 last.role or quote.role,
             )
-            self.body.blocks[-1] = quote
         else:
             self.body.blocks.append(quote)
 
@@ -171,8 +188,10 @@ class _Reader:
         return Quote(speech.words, speaker, role)
 
 
-def _say_the_same(last: Quote, quote: Quote, speech: Speech) -> bool:
+def _go_on(last: Quote, quote: Quote, speech: Speech) -> bool:
     """Paragraphs of speech in a row are one quote while at most one of them names its speaker."""
-    return not (quote.speaker or quote.role) or not (
-        last.speaker or last.role or speech.is_by_pronoun
-    )
+    if speech.is_by_pronoun:
+        return quote.speaker == last.speaker
+    if speech.is_whole:
+        return False
+    return not (quote.speaker or quote.role) or not (last.speaker or last.role)

@@ -1,12 +1,11 @@
 """Dates and clock times as Swedish texts write them.
 
-A `Moment` says only what is written: a date with or without a year, a clock time, or both. `resolved` adds the year,
-or the day, from the date of publication.
+A `Moment` says only what is written: a date with or without a year, a clock time, or both.
 """
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 MONTHS = {
@@ -30,48 +29,74 @@ MONTHS = {
     )
     for name in names.split()
 }
-WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-SHORT_WEEKDAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
-NEARLY_A_YEAR = dt.timedelta(days=300)
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "måndag mån mon",
+            "tisdag tis tue",
+            "onsdag ons wed",
+            "torsdag tors thu",
+            "fredag fre fri",
+            "lördag lör sat",
+            "söndag sön sun",
+        )
+    )
+    for name in names.split()
+}
 
-_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![^\W\d_])\.?"
-_WEEKDAY = (
-    r"(?:(?P<weekday>" + "|".join((*WEEKDAYS, *SHORT_WEEKDAYS)) + r")(?:en)?\.?,?\s+(?:den\s+)?)?"
-)
+
+def _any_of(names: dict[str, int]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_MONTH = rf"(?P<month>{_any_of(MONTHS)})(?![^\W\d_])\.?"
+_WEEKDAY = rf"(?:(?P<weekday>{_any_of(WEEKDAYS)})(?:en)?\.?,?\s+)?(?:den\s+)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)"
-_NO_DIGIT = r"(?![\d])(?!:\d)"
+_NUMBER_OF_MONTH = r"(?P<month>[01]?\d)"
 _START = r"(?<![\w/.:-])"
 
 DATE_FORMS = tuple(
     re.compile(_START + form, re.IGNORECASE)
     for form in (
-        # 2023-08-28, 2023/08/28, 2023.08.28, 20230828
-        rf"{_YEAR}(?P<mark>[-/.])(?P<month>[01]?\d)(?P=mark){_DAY}(?!\d)",
+        # 2023-08-28, 2023/08/28, 2023.08.28
+        rf"{_YEAR}(?P<mark>[-/.]){_NUMBER_OF_MONTH}(?P=mark){_DAY}(?!\d)",
+        # 20230828
         rf"{_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
         # måndag 28 augusti 2023, den 3:e maj, 28 aug. 2023, 28 juni, 2021
-        rf"{_WEEKDAY}(?:den\s+)?{_DAY}(?::?[ea]|\.)?\s*{_MONTH}(?:(?:,?\s*|\s+-\s*){_YEAR}{_NO_DIGIT}(?![.]\d))?",
-        # 28/8 2023, 28/8-2023, 28/8/2023, tisdag 28/8
-        rf"(?!24/7){_WEEKDAY}(?:den\s+)?{_DAY}/(?P<month>[01]?\d)(?:(?:\s*[-/]\s*|,?\s+){_YEAR}(?!\d))?(?![\d/])",
+        rf"{_WEEKDAY}{_DAY}(?::?[ea]|\.)?\s*{_MONTH}"
+        rf"(?:(?:,?\s*|\s+-\s*){_YEAR}(?!\d)(?!:\d)(?![.]\d))?",
+        # 28/8 2023, 28/8-2023, 28/8/2023, tisdag 28/8 (but not open 24/7)
+        rf"(?!24/7){_WEEKDAY}{_DAY}/{_NUMBER_OF_MONTH}"
+        rf"(?:(?:\s*[-/]\s*|,?\s+){_YEAR}(?!\d))?(?![\d/])(?!\s?-\d)",
+        # 28/8 -23, 28/8-23, 28/8/23
+        rf"{_WEEKDAY}{_DAY}/{_NUMBER_OF_MONTH}(?:\s*-|/)(?P<year>[1-3]\d)(?![\d/])",
         # 28.8.2023, 28-8-2023
-        rf"{_DAY}(?P<mark>[.-])(?P<month>[01]?\d)(?P=mark){_YEAR}(?!\d)",
+        rf"{_DAY}(?P<mark>[.-]){_NUMBER_OF_MONTH}(?P=mark){_YEAR}(?!\d)",
         # Aug 28, 2023
         rf"{_MONTH}\s+{_DAY},\s+{_YEAR}(?!\d)",
     )
 )
+WORDED, ISO = DATE_FORMS[2], DATE_FORMS[0]
 _CLOCK = r"kl(?:ockan|\.)?\s*"
+_SECONDS_AND_ZONE = r"(?:[.:][0-5]\d(?:[.]\d+)?)?(?:Z\b|[+-]0\d:?00)?"
 TIME_FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<![^\WT]|[.:])(?:{_CLOCK})?(?P<hour>[0-2]?\d)[.:](?P<minute>[0-5]\d)(?:[.:][0-5]\d(?:[.]\d+)?)?"
-        r"(?:Z\b|[+-]0\d:?00)?(?!\d|[:.]\d)",
+        # 10.45, kl. 10:45, 10:45:31+02:00 (the T of 2023-09-18T10:45 may stand before it)
+        rf"(?<![^\WT]|[.:])(?:{_CLOCK})?(?P<hour>[0-2]?\d)[.:](?P<minute>[0-5]\d)"
+        rf"{_SECONDS_AND_ZONE}(?!\d|[:.]\d)",
+        # kl 1045
         rf"(?<![\w.:]){_CLOCK}(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?!\d)",
+        # kl 9
         rf"(?<![\w.:]){_CLOCK}(?P<hour>[0-2]?\d)(?![\d.:]\d|\d|/)",
     )
 )
 _BETWEEN = re.compile(r"(?:\s*[,;·•|–—(-]\s*|\s+|T(?=\d))?(?:den\s+)?", re.IGNORECASE)
 _RANGE = re.compile(r"\s?[-–]\s?\d")
-_TAIL = re.compile(r"\s*\)")
+_CLOSING = re.compile(r"\s*\)")
+_LEAP_YEAR = 2024  # a date without a year may be 29 February
 
 
 @dataclass(frozen=True)
@@ -85,15 +110,11 @@ class Moment:
     month: int | None = None
     day: int | None = None
     time: dt.time | None = None
-    weekday: int | None = None
+    weekday: int | None = None  # 0 is Monday
 
     @property
     def has_day(self) -> bool:
         return self.day is not None
-
-    @property
-    def is_full_date(self) -> bool:
-        return self.year is not None
 
     @property
     def date(self) -> dt.date | None:
@@ -102,31 +123,12 @@ class Moment:
         return dt.date(self.year, self.month, self.day)
 
 
-@dataclass(frozen=True)
-class Resolved:
-    """A moment in local time; `assumed` names what the text left out ("year" or "day")."""
-
-    date: dt.date | None
-    time: dt.time | None
-    assumed: str = ""
-
-    @property
-    def precision(self) -> str:
-        return "minute" if self.time else "day"
-
-    @property
-    def at(self) -> str | None:
-        if self.date is None:
-            return None
-        return f"{self.date}T{self.time:%H:%M}" if self.time else str(self.date)
-
-
 def moment_at(text: str, position: int = 0) -> Moment | None:
     """The date, the time, or the two together that begin exactly there."""
-    if found := date_at(text, position):
-        return _with_time(text, found)
-    if found := time_at(text, position):
-        return _with_date(text, found)
+    if date := date_at(text, position):
+        return _joined(text, date, _next(time_at, text, date))
+    if time := time_at(text, position):
+        return _joined(text, time, _next(date_at, text, time))
     return None
 
 
@@ -140,58 +142,26 @@ def only_moment(text: str) -> Moment | None:
 def dates_in(text: str) -> Iterator[Moment]:
     """Every date of a text, in no particular order."""
     for form in DATE_FORMS:
-        for match in form.finditer(text):
-            if found := _date_from(match):
-                yield found
+        yield from filter(None, map(_date_from, form.finditer(text)))
 
 
 def impossible_dates(text: str) -> list[str]:
     """What looks like a date but stands in no calendar, such as 31 februari."""
-    return [
-        match[0]
-        for form in DATE_FORMS[:1] + DATE_FORMS[2:3]
-        for match in form.finditer(text)
-        if _date_from(match) is None
-    ]
+    matches = [match for form in (ISO, WORDED) for match in form.finditer(text)]
+    return [match[0] for match in matches if _date_from(match) is None]
 
 
 def date_at(text: str, position: int) -> Moment | None:
-    matches = (form.match(text, position) for form in DATE_FORMS)
-    return next((found for match in matches if match and (found := _date_from(match))), None)
+    matches = filter(None, (form.match(text, position) for form in DATE_FORMS))
+    return next(filter(None, map(_date_from, matches)), None)
 
 
 def time_at(text: str, position: int) -> Moment | None:
-    matches = (form.match(text, position) for form in TIME_FORMS)
-    return next((found for match in matches if match and (found := _time_from(match))), None)
+    matches = filter(None, (form.match(text, position) for form in TIME_FORMS))
+    return next(filter(None, map(_time_from, matches)), None)
 
 
-def resolved(moment: Moment | None, published: dt.date | None) -> Resolved:
-    """A moment with its year: the first such day that is not before the published date.
-
-    A clock time alone is taken to be on the published day. Without a published date nothing is assumed.
-    """
-    if moment is None:
-        return Resolved(None, None)
-    if moment.date:
-        return Resolved(moment.date, moment.time)
-    if published is None:
-        return Resolved(None, moment.time)
-    if moment.month is None or moment.day is None:
-        return Resolved(published, moment.time, "day")
-    return Resolved(_first_not_before(published, moment.month, moment.day), moment.time, "year")
-
-
-def _first_not_before(published: dt.date, month: int, day: int) -> dt.date | None:
-    for year in range(
-        published.year, published.year + 9
-    ):  # 29 February comes at least every eighth year
-        found = _real_date(year, month, day)
-        if found and found >= published:
-            return found
-    return None
-
-
-def _real_date(year: int, month: int, day: int) -> dt.date | None:
+def real_date(year: int, month: int, day: int) -> dt.date | None:
     try:
         return dt.date(year, month, day)
     except ValueError:
@@ -200,58 +170,46 @@ def _real_date(year: int, month: int, day: int) -> dt.date | None:
 
 def _date_from(match: re.Match[str]) -> Moment | None:
     parts = match.groupdict()
-    month = MONTHS.get(parts["month"].lower()) or (
-        int(parts["month"]) if parts["month"].isdigit() else 0
-    )
-    year, day = parts.get("year"), int(parts["day"])
-    if (
-        _real_date(int(year or 2024), month, day) is None
-    ):  # 2024: a leap year, so that 29/2 is a day
+    month, day = _number_of_month(parts["month"]), int(parts["day"])
+    year = _full_year(parts.get("year"))
+    if real_date(year or _LEAP_YEAR, month, day) is None:
         return None
-    return Moment(
-        match[0],
-        match.start(),
-        match.end(),
-        int(year) if year else None,
-        month,
-        day,
-        weekday=_weekday_number(parts.get("weekday")),
-    )
+    weekday = WEEKDAYS.get((parts.get("weekday") or "").lower())
+    return Moment(match[0], *match.span(), year, month, day, weekday=weekday)
 
 
-def _weekday_number(name: str | None) -> int | None:
-    if not name:
+def _number_of_month(written: str) -> int:
+    return int(written) if written.isdecimal() else MONTHS[written.lower()]
+
+
+def _full_year(written: str | None) -> int | None:
+    if not written:
         return None
-    return next(
-        number for number, short in enumerate(SHORT_WEEKDAYS) if name.lower().startswith(short)
-    )
+    return int(written) if len(written) == 4 else 2000 + int(written)
 
 
 def _time_from(match: re.Match[str]) -> Moment | None:
     hour, minute = int(match["hour"]), int(match.groupdict().get("minute") or 0)
     if hour > 23 or _RANGE.match(match.string, match.end()):
         return None
-    return Moment(match[0], match.start(), match.end(), time=dt.time(hour, minute))
+    return Moment(match[0], *match.span(), time=dt.time(hour, minute))
 
 
-def _with_time(text: str, date: Moment) -> Moment:
-    between = _BETWEEN.match(text, date.end)
-    time = time_at(text, between.end()) if between else None
-    return _together(text, date, time) if time else date
+def _next(kind: Callable[[str, int], Moment | None], text: str, first: Moment) -> Moment | None:
+    between = _BETWEEN.match(text, first.end)
+    return kind(text, between.end()) if between else None
 
 
-def _with_date(text: str, time: Moment) -> Moment:
-    between = _BETWEEN.match(text, time.end)
-    date = date_at(text, between.end()) if between else None
-    return _together(text, date, time) if date else time
-
-
-def _together(text: str, date: Moment, time: Moment) -> Moment:
-    start, end = min(date.start, time.start), max(date.end, time.end)
-    if text.count("(", start, end) > text.count(")", start, end) and (
-        tail := _TAIL.match(text, end)
-    ):
-        end = tail.end()
+def _joined(text: str, first: Moment, second: Moment | None) -> Moment:
+    """A date and a time as one moment, with the closing bracket where one was opened between."""
+    if second is None:
+        return first
+    date, time = (first, second) if first.has_day else (second, first)
+    end = second.end
+    opened = text.count("(", first.start, end) > text.count(")", first.start, end)
+    if opened and (closing := _CLOSING.match(text, end)):
+        end = closing.end()
     return Moment(
-        text[start:end], start, end, date.year, date.month, date.day, time.time, date.weekday
-    )
+        text[first.start : end], first.start, end,
+        date.year, date.month, date.day, time.time, date.weekday,
+    )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .lines import Line
-from .lists import bullet_of
+from .lists import bullet_of, item_text
 
 _HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?P<text>\S.*?)\s*#*$")
 _UNDERLINE = re.compile(r"(?P<mark>[=~-])\1{2,}$".replace(r"\1", "(?P=mark)"))
@@ -17,9 +17,22 @@ _NO_HEADING = re.compile(
     re.IGNORECASE,
 )
 _LABELS = frozenset(
-    ["kontakt", "kontaktuppgifter", "kontaktperson", "kontaktpersoner", "fakta", "mer information", "öppettider", "bakgrund", "läs mer om", "frågor", "adress"]
+    [
+        "kontakt",
+        "kontaktuppgifter",
+        "kontaktperson",
+        "kontaktpersoner",
+        "fakta",
+        "mer information",
+        "öppettider",
+        "bakgrund",
+        "läs mer om",
+        "frågor",
+        "adress",
+    ]
 )
 LONGEST, MOST_WORDS = 100, 14
+LONGEST_ASKED, MOST_WORDS_ASKED = 140, 22
 SHORT_PIECE = 60
 
 
@@ -42,13 +55,13 @@ def is_rule(text: str) -> bool:
     return _RULE.match(text) is not None
 
 
+def ends_sentence(text: str) -> bool:
+    return re.search(r"[.!?:…][\"”»')]?$", text) is not None
+
+
 def is_short_piece(text: str) -> bool:
     """A line that is no sentence, such as a part of an address or a signature."""
-    return (
-        len(text) <= SHORT_PIECE
-        and not re.search(r"[.!?:][\"”»')]?$", text)
-        and not bullet_of(text)
-    )
+    return len(text) <= SHORT_PIECE and not ends_sentence(text) and not bullet_of(text)
 
 
 def marked_heading(lines: Sequence[Line], number: int) -> tuple[str, int, int] | None:
@@ -82,7 +95,10 @@ def heading_level(lines: Sequence[Line], number: int, style: HeadingStyle) -> in
 
 
 def _may_be_heading(text: str) -> bool:
-    if len(text) > LONGEST or len(text.split()) > MOST_WORDS or len(text) < 2:
+    roomy = text.endswith("?")
+    if len(text.split()) > (MOST_WORDS_ASKED if roomy else MOST_WORDS):
+        return False
+    if not 2 <= len(text) <= (LONGEST_ASKED if roomy else LONGEST):
         return False
     if re.search(r"[.,;…]$", text) or _NO_HEADING.search(text):
         return False
@@ -103,6 +119,8 @@ def _stands_over(lines: Sequence[Line], number: int) -> bool:
     line, below = lines[number], lines[number + 1]
     above = lines[number - 1] if number else None
     if above and not line.gap and is_short_piece(above.text):
+        return False
+    if bullet_of(below.text) and item_text(below.text)[:1].islower():
         return False
     if line.text.endswith(":"):
         return below.gap and not bullet_of(below.text) and len(line.text.split()) <= 4

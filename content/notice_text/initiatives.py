@@ -20,7 +20,9 @@ _ABOUT_WORK = re.compile(
     r"insats|arbete|arbetar|exempel|satsning|åtgärd|projekt|nätverk|samverka|metod|gör|modell|initiativ|forum|grupper",
     re.IGNORECASE,
 )
-_SMALL_WORDS = frozenset(["för", "och", "i", "av", "på", "mot", "till", "med", "den", "det", "en", "ett", "vid", "om"])
+_SMALL_WORDS = frozenset(
+    ["för", "och", "i", "av", "på", "mot", "till", "med", "den", "det", "en", "ett", "vid", "om"]
+)
 MOST_WORDS_IN_NAME = 5
 LEAST_WORDS_OF_TEXT = 4
 

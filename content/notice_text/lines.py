@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\ue000-\uf8ff]"
 )
 _SPACES = re.compile(r"[ \xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_WORD_BULLETS = re.compile("[\uf02d\uf076\uf0a7\uf0b7\uf0d8\uf0fc]")
 _BOLD = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*")
 _QUOTED_IN_MAIL = re.compile(r"^>[ >]*", re.MULTILINE)
 _WORD = re.compile(r"\w+")
@@ -18,6 +19,7 @@ _WORD = re.compile(r"\w+")
 _OWN_LINE = re.compile(r"(?:[•·▪◦‣●○■□►–—―*+-]|\d{1,2}[.)]|o)\s+\S|[=_*#-]{3,}$")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”»')\]]*$")
 NARROWEST, WIDEST = 30, 100
+LONG = 60  # a row this long that stops within a sentence was broken
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Line:
 def normalised(text: str) -> str:
     """The same words with composed letters, plain spaces and line breaks, and nothing invisible."""
     text = _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", text))
-    text = _SPACES.sub(" ", text)
+    text = _WORD_BULLETS.sub("•", _SPACES.sub(" ", text))
     return _INVISIBLE.sub("", _BOLD.sub("", text.replace("\t", "    ")))
 
 
@@ -63,43 +65,36 @@ def _split(text: str) -> Iterator[Line]:
 
 def _joined(lines: list[Line]) -> list[Line]:
     width = _width_if_broken_by_hand(lines)
-    return list(_merge(lines, width))
-
-
-def _merge(lines: Iterable[Line], width: int) -> Iterator[Line]:
-    current: Line | None = None
-    last = 0  # how long the last row of the current line is
+    paragraphs: list[list[Line]] = []
     for line in lines:
-        row = line.indent + len(line.text)
-        if current and _goes_on(current, last, line, width):
-            current = replace(current, text=f"{current.text} {line.text}")
+        if paragraphs and _goes_on(paragraphs[-1], line, width):
+            paragraphs[-1].append(line)
         else:
-            if current:
-                yield current
-            current = line
-        last = row
-    if current:
-        yield current
+            paragraphs.append([line])
+    return [replace(rows[0], text=" ".join(row.text for row in rows)) for rows in paragraphs]
 
 
-def _goes_on(current: Line, last: int, line: Line, width: int) -> bool:
+def _goes_on(rows: Sequence[Line], line: Line, width: int) -> bool:
+    """Does the line only go on with the paragraph of those rows?"""
     if line.gap or _OWN_LINE.match(line.text):
         return False
-    if _is_item(current) and line.indent > current.indent and line.text[:1].islower():
+    below_bullet = _is_item(rows[0]) and line.indent > rows[0].indent
+    if below_bullet and (width or line.text[:1].islower()):
         return True
     if width:
-        return _is_full(last, line, width) or (_is_item(current) and line.indent > current.indent)
-    return last >= 60 and line.text[:1].islower() and not _SENTENCE_END.search(current.text)
+        return _is_full(rows[-1], line, width)
+    last = rows[-1].text
+    return len(last) >= LONG and line.text[:1].islower() and not _SENTENCE_END.search(last)
 
 
 def _is_item(line: Line) -> bool:
     return _OWN_LINE.match(line.text) is not None
 
 
-def _is_full(last: int, following: Line, width: int) -> bool:
+def _is_full(row: Line, following: Line, width: int) -> bool:
     """Would the next word not have fitted on the row? Then the break is only there for the width."""
     first_word = following.text.split(" ", 1)[0]
-    return last + 1 + len(first_word) > width and "://" not in first_word
+    return row.indent + len(row.text) + 1 + len(first_word) > width and "://" not in first_word
 
 
 def _width_if_broken_by_hand(lines: list[Line]) -> int:
@@ -109,6 +104,6 @@ def _width_if_broken_by_hand(lines: list[Line]) -> int:
     if not NARROWEST <= width <= WIDEST:
         return 0
     pairs = [pair for pair in pairwise(lines) if not pair[1].gap]
-    full = [b for a, b in pairs if _is_full(a.indent + len(a.text), b, width)]
+    full = [below for row, below in pairs if _is_full(row, below, width)]
     within_sentences = sum(line.text[:1].islower() for line in full)
     return width if len(full) >= 3 and within_sentences >= 2 else 0

@@ -1,6 +1,7 @@
 """Web addresses in running text."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 _ADDRESS = re.compile(
@@ -14,17 +15,19 @@ _CUT_SHORT = re.compile(r"\.\.\.|…")
 
 def links_in(text: str) -> list[str]:
     """Every address once, in order, with a scheme and without the sentence's own punctuation."""
-    found = (_tidy(match[0]) for match in _ADDRESS.finditer(text))
+    found = (_tidy(written) for written in _written_in(text))
     return list(dict.fromkeys(address for address in found if _is_whole(address)))
 
 
 def cut_short_in(text: str) -> list[str]:
     """Addresses that were shortened with dots when the text was copied, and so lead nowhere."""
-    return [
-        match[0]
-        for match in _ADDRESS.finditer(text)
-        if _CUT_SHORT.search(_LOOSE_END.sub("", match[0]))
-    ]
+    return [each for each in _written_in(text) if _CUT_SHORT.search(_LOOSE_END.sub("", each))]
+
+
+def _written_in(text: str) -> Iterator[str]:
+    for word in text.split():
+        if "." in word and ("/" in word or "www." in word.lower()):
+            yield from (match[0] for match in _ADDRESS.finditer(word))
 
 
 def place_of(address: str) -> tuple[str, tuple[str, ...]]:

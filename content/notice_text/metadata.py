@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .stamps import Stamp, StampKind, stamp_at
 
@@ -30,9 +30,13 @@ _LABEL = re.compile(
 _READING_TIME = re.compile(
     r"(?:lästid:?\s*)?(?:ca\s+)?\d+\s*min(?:uters?)?\.?(?:\s+läs(?:ning|tid))?(?!\w)", re.IGNORECASE
 )
-_SEPARATORS = re.compile(r"[\s|/\\·•,;:–—>»›&-]+")
+_SEPARATORS = re.compile(
+    r"[\s|/\\·•,;:!–—>»›&-]+|(?:i|under)\s+(?:kategorin?|kategorierna|ämnet)\b", re.IGNORECASE
+)
+_PLACE = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:[ -][A-ZÅÄÖ][a-zåäö]+)?(?:,| den)\s+(?=\d)")
 _CHUNK = re.compile(r"[^|/\\·•,;>»›\d]+")
 MOST_WORDS_UNKNOWN = 5
+LONGEST = 250  # a longer line is a paragraph
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,13 @@ class Metadata:
         return next((stamp for stamp in self.stamps if stamp.kind is StampKind.BARE), None)
 
 
+@dataclass
+class _Pieces:
+    stamps: list[Stamp] = field(default_factory=list)
+    categories: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+
 class CategoryNames:
     """The known names, longest first, found whatever their capitals."""
 
@@ -76,35 +87,40 @@ class CategoryNames:
 
 def metadata_of(line: str, names: CategoryNames) -> Metadata | None:
     """What the line says of the page, or None where it is something else."""
-    label = _LABEL.match(line)
-    stamps: list[Stamp] = []
-    categories: list[str] = []
-    unknown: list[str] = []
+    if len(line) > LONGEST:
+        return None
+    text = line.rstrip(" .")
+    label = _LABEL.match(text)
+    pieces = _Pieces()
     position = label.end() if label else 0
-    while position < len(line):
-        position = _next_piece(line, position, names, (stamps, categories, unknown))
+    while position < len(text):
+        position = _next_piece(text, position, names, pieces)
     found = Metadata(
-        line, tuple(stamps), tuple(dict.fromkeys(categories)), tuple(unknown), bool(label)
+        line,
+        tuple(pieces.stamps),
+        tuple(dict.fromkeys(pieces.categories)),
+        tuple(pieces.unknown),
+        bool(label),
     )
     return found if _is_credible(found) else None
 
 
-def _next_piece(
-    line: str, position: int, names: CategoryNames, found: tuple[list[Stamp], list[str], list[str]]
-) -> int:
-    stamps, categories, unknown = found
+def _next_piece(line: str, position: int, names: CategoryNames, found: _Pieces) -> int:
+    """Where the piece that begins at the position ends; what it says goes into `found`."""
     for nothing in (_SEPARATORS, _READING_TIME):
         if match := nothing.match(line, position):
             return match.end()
     if stamp := stamp_at(line, position):
-        stamps.append(stamp)
+        found.stamps.append(stamp)
         return max(stamp.end, position + 1)
+    if position == 0 and (place := _PLACE.match(line)):
+        return place.end()
     if category := names.at(line, position):
-        categories.append(category[0])
+        found.categories.append(category[0])
         return category[1]
     if kicker := _KICKER.match(line, position):
         return kicker.end()
-    return _unknown_piece(line, position, names, unknown)
+    return _unknown_piece(line, position, names, found.unknown)
 
 
 def _unknown_piece(line: str, position: int, names: CategoryNames, unknown: list[str]) -> int:
@@ -131,7 +147,7 @@ def _is_credible(found: Metadata) -> bool:
         return True
     if found.line.endswith((".", "!", "?")) and found.unknown:
         return False
-    if found.unknown and _begins_without_separator(found):
+    if found.unknown and (_begins_without_separator(found) or _has_no_full_date(found)):
         return False
     return all(_may_be_category(piece) for piece in found.unknown) and len(found.unknown) <= 3
 
@@ -143,6 +159,12 @@ def _begins_without_separator(found: Metadata) -> bool:
         return False
     after = found.line[len(first) :].lstrip(" ")
     return after[:1].isalnum()
+
+
+def _has_no_full_date(found: Metadata) -> bool:
+    """Words beside a day without its year are a title too: "18 september: Så påverkas skolan"."""
+    moments = [stamp.moment for stamp in found.stamps if stamp.kind is StampKind.BARE]
+    return any(moment and not moment.date for moment in moments)
 
 
 def _may_be_category(piece: str) -> bool:

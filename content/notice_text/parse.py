@@ -10,14 +10,13 @@ from .dates import only_moment
 from .document import Block, Heading, ParsedNotice, Text
 from .furniture import is_furniture, start_of_other_pages
 from .head import Head, read_head
-from .headings import is_short_piece
+from .headings import ends_sentence
 from .lines import Line, lines_of
-from .links import links_in
 from .metadata import CategoryNames, Metadata, metadata_of
-from .phones import phones_in
+from .paragraphs import all_links, all_phones, paragraphs_of
 from .publication import Publication, is_newest_of_log, published_by
 from .remarks import bare_heading, no_update, other_pages, perhaps_update, unknown_categories
-from .review import remarks_on, texts_of
+from .review import remarks_on
 from .services import KnownService, ServiceMatcher
 from .stamps import NO_UPDATES, UPDATES, Stamp, StampKind, is_label
 from .update_marks import Mark, mark_at_end, mark_at_start
@@ -56,12 +55,12 @@ def parse_notice(
     page = _part(lines_of(text), CategoryNames(categories))
     body = read_body(page.content, is_log=_is_log(page.content))
     lead, blocks = _lead_and_body(body.blocks, [*page.head.after_title, *page.unknown])
-    title, title_mark = _title_and_mark(page.head.title)
+    title = page.head.title
     publication = published_by(page.head.metadata, page.stamped, _first_bare_day(page.content))
-    marks = _marks(title_mark, page, body)
+    marks = _marks(page, body)
     updates, update_remarks = dated_updates(marks, publication)
-    whole = "\n".join([title, lead, *(each for block in blocks for each in texts_of(block))])
-    found = ServiceMatcher(services).find(_paragraphs(title, lead, blocks))
+    paragraphs = paragraphs_of(title, lead, blocks)
+    found = ServiceMatcher(services).find(paragraphs)
     notice = ParsedNotice(
         title=title,
         published=publication.date,
@@ -69,8 +68,8 @@ def parse_notice(
         lead=lead,
         updates=tuple(updates),
         body=tuple(blocks),
-        links=tuple(links_in(whole)),
-        phones=tuple(phone.written for phone in phones_in(whole)),
+        links=tuple(all_links(paragraphs)),
+        phones=tuple(phone.written for phone in all_phones(paragraphs)),
         services=tuple(found.slugs),
         discarded=(*page.frame, *page.head.discarded, *_no_updates(page.stamps)),
         warnings=tuple(
@@ -82,7 +81,7 @@ def parse_notice(
                     *_remarks_on_stamps(page, publication),
                     *_remarks_on_bare(body),
                     *page.warnings,
-                    *remarks_on(lead, body, blocks, page.content),
+                    *remarks_on(body, lead, blocks, paragraphs, page.content),
                     *found.warnings,
                 ]
             )
@@ -187,48 +186,52 @@ def _is_log(lines: Sequence[Line]) -> bool:
 # ---- title, lead, marks
 
 
-def _title_and_mark(title: str) -> tuple[str, Mark | None]:
-    mark = mark_at_start(title)
-    if mark and mark.rest and not mark.is_bare:
-        return mark.rest, mark
-    if ended := mark_at_end(title, title=True):
-        return ended
-    return title, None
-
-
 def _lead_and_body(blocks: list[Block], pieces: Sequence[str]) -> tuple[str, list[Block]]:
     """The first paragraph is the lead; an update's mark above it has said its time elsewhere."""
-    start = 1 if blocks and isinstance(blocks[0], Heading) and blocks[0].is_mark else 0
-    first = blocks[start] if start < len(blocks) else None
     extra: list[Block] = [Text(piece) for piece in pieces]
-    if isinstance(first, Text) and not is_short_piece(first.text):
-        return first.text, [*extra, *blocks[start + 1 :]]
-    return "", [*extra, *blocks]
+    number = next(
+        (n for n, block in enumerate(blocks) if not _may_stand_above_lead(block)), len(blocks)
+    )
+    lead = blocks[number] if number < len(blocks) else None
+    if not isinstance(lead, Text):
+        return "", [*extra, *blocks]
+    above = [block for block in blocks[:number] if not isinstance(block, Heading)]
+    return lead.text, [*extra, *above, *blocks[number + 1 :]]
 
 
-def _marks(title_mark: Mark | None, page: Page, body: Body) -> list[FoundMark]:
+def _may_stand_above_lead(block: Block) -> bool:
+    """A caption, or the mark of the newest update."""
+    if isinstance(block, Heading):
+        return block.is_mark
+    return isinstance(block, Text) and len(block.text) < 120 and not ends_sentence(block.text)
+
+
+def _marks(page: Page, body: Body) -> list[FoundMark]:
+    """Every mark in the order of the page: title, head, body, foot."""
     earliest = _first_bare_day(page.content)
-    head = [stamp for line in page.head.metadata for stamp in line.stamps]
-    newest = [
-        stamp
-        for stamp in head
-        if stamp.kind is StampKind.BARE and is_newest_of_log(stamp, earliest)
-    ]
+    title = page.head.mark
+    head = [
+        stamp for line in page.head.metadata for stamp in line.stamps
+        if stamp.kind in UPDATES
+        or (stamp.kind is StampKind.BARE and is_newest_of_log(stamp, earliest))
+    ]  # fmt: skip
+    foot = [stamp for line in page.stamped for stamp in line.stamps if stamp.kind in UPDATES]
     return [
-        *(
-            [FoundMark(title_mark.written, title_mark.moment, title_mark.kind, in_title=True)]
-            if title_mark
-            else []
-        ),
-        *(FoundMark(s.written, s.moment) for s in head if s.kind in UPDATES or s in newest),
-        *(FoundMark(mark.written, mark.moment, mark.kind) for mark in body.marks),
-        *(
-            FoundMark(s.written, s.moment)
-            for line in page.stamped
-            for s in line.stamps
-            if s.kind in UPDATES
-        ),
+        *([replace(_found(title), in_title=True, is_label=True)] if title else []),
+        *(FoundMark(stamp.written, stamp.moment, is_label=True) for stamp in head),
+        *(_found(mark) for line in page.head.after_title if (mark := _mark_in(line))),
+        *map(_found, body.marks),
+        *(FoundMark(stamp.written, stamp.moment, is_label=True) for stamp in foot),
     ]
+
+
+def _found(mark: Mark) -> FoundMark:
+    return FoundMark(mark.written, mark.moment, mark.kind)
+
+
+def _mark_in(line: str) -> Mark | None:
+    ended = mark_at_end(line, title=True)
+    return ended[1] if ended else None
 
 
 def _no_updates(stamps: Sequence[Stamp]) -> list[str]:
@@ -237,7 +240,7 @@ def _no_updates(stamps: Sequence[Stamp]) -> list[str]:
 
 def _loose_pieces(page: Page, marks: Sequence[FoundMark], body: Body) -> list[str]:
     return [
-        page.head.title,
+        page.head.written,
         *(line.line for line in page.metadata),
         *(mark.written for mark in marks),
         *body.clauses,
@@ -253,21 +256,11 @@ def _remarks_on_stamps(page: Page, publication: Publication) -> Iterator[str]:
         date = stamp.moment.date if stamp.moment else None
         if stamp.kind in NO_UPDATES and stamp.moment and date != publication.date:
             yield no_update(stamp.written)
-        if stamp.kind is StampKind.PERHAPS_UPDATED:
+        if stamp.kind is StampKind.PERHAPS_UPDATED and stamp.moment:
             yield perhaps_update(stamp.written)
 
 
 def _remarks_on_bare(body: Body) -> Iterator[str]:
-    bare = [mark.written for mark in body.marks if mark.is_bare and not mark.written[:4].isdigit()]
+    bare = [mark.written for mark in body.marks if mark.is_bare and not mark.is_in_figures]
     if bare:
         yield bare_heading(bare)
-
-
-def _paragraphs(title: str, lead: str, blocks: Sequence[Block]) -> list[tuple[str, str]]:
-    """Each text with the heading that it stands under."""
-    found, heading = [("", title), (title, lead)], title
-    for block in blocks:
-        if isinstance(block, Heading):
-            heading = block.text
-        found += [(heading, text) for text in texts_of(block)]
-    return found

@@ -10,7 +10,10 @@ from support_directory.phone_numbers import comparable, find_numbers
 _WRITTEN_SO = re.compile(
     r"(?<![\w+.,:/–-])0\d{1,3}\s?[-–]\s?\d{2,3}(?:\s?\d{2,3}){1,3}(?![\w–-]|[.,:/]\d|\s?\d)"
 )
-_AT_A_TIME = re.compile(r"(?s).{1,2000}(?=\s|$)|\S{2001,}")
+_AT_A_TIME = re.compile(r"(?s).{1,2000}(?=\s|$)")
+
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,8 @@ def phones_in(text: str) -> list[Phone]:
     """Every number once, in the order of the text."""
     found: dict[str, Phone] = {}
     for piece in _AT_A_TIME.finditer(text):
+        if not _DIGIT.search(piece[0]):
+            continue
         for phone in _in_piece(piece[0], piece.start()):
             found.setdefault(phone.key, phone)
     return list(found.values())

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = 500_000
 MOST_LINES = 5_000
+LONGEST_WORD = 3_000  # longer than any address
 
 # What the first bytes of other kinds of file look like, and what to call them to the person who chose the file.
 OTHER_KINDS = (
@@ -64,7 +65,7 @@ def _reason_it_does_not_open(error: OSError) -> str:
 
 def _refuse_other_files(data: bytes) -> None:
     if len(data) > MOST_BYTES:
-        raise UnreadableNotice(_("Filen är för stor. En notis som text får ha högst 1 MB."))
+        raise UnreadableNotice(_("Filen är för stor. En notis som text får ha högst 500 kB."))
     if not data.strip(b"\0 \t\r\n\x0b\x0c"):
         raise UnreadableNotice(_("Filen är tom."))
     for start, kind in OTHER_KINDS:
@@ -102,5 +103,7 @@ def _refuse_what_is_no_text(text: str) -> None:
                 "Texten har kodats fel: å, ä och ö har blivit Ã¥, Ã¤ och Ã¶. Spara den på nytt som UTF-8."
             )
         )
+    if max(map(len, text.split())) > LONGEST_WORD:
+        raise UnreadableNotice(_("Texten har ord som är för långa för att vara en notis."))
     if len(text.splitlines()) > MOST_LINES:
         raise UnreadableNotice(_("Texten har för många rader för att vara en notis."))

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .blocks import Body
 from .dates import dates_in, impossible_dates, only_moment
-from .document import Block, BulletList, Heading, Initiatives, Quote, Text
+from .document import Block, Heading, Text
 from .lines import Line
 from .links import cut_short_in
+from .paragraphs import Paragraph, all_phones
 from .phones import phones_in
 from .remarks import (
     address_cut_short,
@@ -38,12 +39,19 @@ _PROMISES_LINK = re.compile(
     re.IGNORECASE,
 )
 _HAS_ADDRESS = re.compile(r"https?://|www\.|\S@\S|\w\.(?:se|nu|com|org|eu)\b")
-_SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[\"”–—-]?\s?[^\W\d_a-zåäö])")
 
 
-def remarks_on(lead: str, body: Body, blocks: Sequence[Block], lines: Sequence[Line]) -> list[str]:
+def remarks_on(
+    body: Body,
+    lead: str,
+    blocks: Sequence[Block],
+    paragraphs: Sequence[Paragraph],
+    lines: Sequence[Line],
+) -> list[str]:
     """Sentences on the lead and the blocks; `lines` are those that the blocks were read from."""
-    texts = [lead, *(text for block in blocks for text in texts_of(block))]
+    marks = {block.text for block in blocks if isinstance(block, Heading) and block.is_mark}
+    texts = [paragraph.text for paragraph in paragraphs[1:] if paragraph.text not in marks]
     whole = "\n".join(texts)
     return [
         *_on_speakers(body),
@@ -51,23 +59,9 @@ def remarks_on(lead: str, body: Body, blocks: Sequence[Block], lines: Sequence[L
         *_on_headings(blocks),
         *_on_clock_times(lines),
         *_on_links(lead, blocks, whole),
-        *_on_phones(whole),
+        *_on_phones(paragraphs),
         *([lost_letters()] if "\ufffd" in whole else []),
     ]
-
-
-def texts_of(block: Block) -> Iterator[str]:
-    """The texts of a block that readers see."""
-    match block:
-        case BulletList():
-            yield from block.items
-        case Initiatives():
-            for each in block.items:
-                yield " ".join(filter(None, (each.short, each.name, each.text)))
-        case Quote():
-            yield from (block.text, f"{block.speaker} {block.role}".strip())
-        case _:
-            yield block.text
 
 
 def _on_speakers(body: Body) -> Iterator[str]:
@@ -125,11 +119,11 @@ def _on_links(lead: str, blocks: Sequence[Block], whole: str) -> Iterator[str]:
     yield from map(address_cut_short, cut_short_in(whole))
 
 
-def _on_phones(whole: str) -> Iterator[str]:
-    if unreal := [phone.written for phone in phones_in(whole) if not phone.exists]:
+def _on_phones(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    if unreal := [phone.written for phone in all_phones(paragraphs) if not phone.exists]:
         yield no_such_number(unreal)
 
 
 def _sentences(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        yield from (sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip())
+        yield from filter(None, _BETWEEN_SENTENCES.split(text))

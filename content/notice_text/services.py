@@ -5,20 +5,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .links import links_in, place_of
-from .phones import Phone, phone_key, phones_in
+from .links import place_of
+from .paragraphs import Paragraph, all_phones
+from .phones import Phone, phone_key
 from .remarks import address_differs, closed_line, shared_number
 
 # Ordinary words, or names that many services have: they need a number or an address beside them.
 TOO_COMMON = frozenset(
-    ["polisen", "stödlinjen", "kommunen", "socialtjänsten", "jag vill veta", "välj att sluta", "informationsnummer", "växel", "växeln", "kontaktcenter"]
+    [
+        "polisen",
+        "stödlinjen",
+        "kommunen",
+        "socialtjänsten",
+        "jag vill veta",
+        "välj att sluta",
+        "informationsnummer",
+        "växel",
+        "växeln",
+        "kontaktcenter",
+    ]
 )
 _NUMBER_AT_END = re.compile(r"[\s:]*\d[\d\s-]*$")
 _PLACE_AT_END = re.compile(r"(?:\s+i\s+[A-ZÅÄÖ]\w+)+$")
 _CLAUSE = re.compile(r"\s+som\s.*$")
 _IN_BRACKETS = re.compile(r"\s*\((?:tidigare\s+)?(?P<inner>[^)]*)\)")
 _WORD = re.compile(r"[^\W\d_]+")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 LEAST_DISTINCT = 8  # letters of the last part of an address that by itself can tell a page
 
 
@@ -98,28 +110,26 @@ class ServiceMatcher:
         )
         self._spelling = {name.casefold(): name for each in services for name in each.names}
 
-    def find(self, paragraphs: Sequence[tuple[str, str]]) -> Found:
-        """The services in paragraphs, each given as the heading above it and its text."""
+    def find(self, paragraphs: Sequence[Paragraph]) -> Found:
         found = Found()
-        everything = "\n".join(text for _heading, text in paragraphs)
-        present = [name for name in self._by_name if name in everything.casefold()]
-        names = self._pattern(present)
-        certain = {
-            *(slug for _place, slug in self._at_links(everything, Found())),
-            *self._by_unshared_numbers(everything),
-        }
-        for heading, text in paragraphs:
-            hits = [*self._named(text, names, certain), *self._at_links(text, found)]
-            hits += self._at_numbers(
-                f"{heading}\n{text}", text, {slug for _place, slug in hits}, found
-            )
+        names = self._pattern("\n".join(paragraph.text for paragraph in paragraphs))
+        certain = self._told_by_number_or_address(paragraphs)
+        for paragraph in paragraphs:
+            hits = [*self._named(paragraph.text, names, certain), *self._at_links(paragraph, found)]
+            hits += self._at_numbers(paragraph, {slug for _place, slug in hits}, found)
             found.add(*(slug for _place, slug in sorted(hits)))
         return found
 
-    def _pattern(self, names: Iterable[str]) -> re.Pattern[str] | None:
-        longest_first = sorted(names, key=len, reverse=True)
-        parts = (f"(?:{self._name_pattern(name)})" for name in longest_first)
-        whole = "|".join(parts)
+    def _told_by_number_or_address(self, paragraphs: Sequence[Paragraph]) -> set[str]:
+        owners = [self._by_number.get(phone.key, []) for phone in all_phones(paragraphs)]
+        linked = [slug for each in paragraphs for _place, slug in self._at_links(each, Found())]
+        return {*linked, *(slugs[0] for slugs in owners if len(slugs) == 1)}
+
+    def _pattern(self, text: str) -> re.Pattern[str] | None:
+        """One pattern for those of the names that the text can hold, the longest first."""
+        folded = text.casefold()
+        present = sorted((name for name in self._by_name if name in folded), key=len, reverse=True)
+        whole = "|".join(f"(?:{self._name_pattern(name)})" for name in present)
         return re.compile(rf"(?<![\w@/.-])(?:{whole})s?(?![\w]|-\w)") if whole else None
 
     def _name_pattern(self, name: str) -> str:
@@ -140,16 +150,10 @@ class ServiceMatcher:
     def _open(self, slugs: Iterable[str]) -> list[str]:
         return [slug for slug in slugs if not self._services[slug].closed]
 
-    def _by_unshared_numbers(self, text: str) -> Iterator[str]:
-        for phone in phones_in(text):
-            slugs = self._by_number.get(phone.key, [])
-            if len(slugs) == 1:
-                yield slugs[0]
-
-    def _at_links(self, text: str, found: Found) -> Iterator[Hit]:
-        for address in (*links_in(text), *_EMAIL.findall(text)):
+    def _at_links(self, paragraph: Paragraph, found: Found) -> Iterator[Hit]:
+        for address in (*paragraph.links, *_EMAIL.findall(paragraph.text)):
             exact = self._open(self._by_place.get(_place_key(address), []))
-            place = text.find(address.removeprefix("https://"))
+            place = paragraph.text.find(address.removeprefix("https://"))
             yield from ((place, slug) for slug in exact[:1] or self._moved(address, found))
 
     def _moved(self, address: str, found: Found) -> list[str]:
@@ -168,8 +172,9 @@ class ServiceMatcher:
                     return [service.slug]
         return []
 
-    def _at_numbers(self, context: str, text: str, here: set[str], found: Found) -> Iterator[Hit]:
-        for phone in phones_in(text):
+    def _at_numbers(self, paragraph: Paragraph, here: set[str], found: Found) -> Iterator[Hit]:
+        context = f"{paragraph.heading}\n{paragraph.text}"
+        for phone in paragraph.phones:
             candidates = self._by_number.get(phone.key, [])
             usable = self._open(candidates)
             if candidates and not usable:

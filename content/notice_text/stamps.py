@@ -56,6 +56,9 @@ LABELS = (
 _LABELS = tuple((kind, re.compile(rf"(?:{label})(?!\w)", re.IGNORECASE)) for kind, label in LABELS)
 _BETWEEN = re.compile(r"\s*(?:[:–—|-]\s*)?(?:den\s+)?", re.IGNORECASE)
 _AUTHOR = re.compile(r"[\s,]*\bav:?\s+[^\d|/·•]{2,60}", re.IGNORECASE)
+_AGO = re.compile(
+    r"\s*:?\s*(?:för\s+)?(?:\d+|en|ett)\s+(?:minut|timm|dag|veck|månad)\w*\s+sedan", re.IGNORECASE
+)
 _LOOSE_END = re.compile(r"[^.!?]{0,80}[.]?")
 
 
@@ -93,6 +96,8 @@ def _labelled(kind: StampKind, line: str, start: int, position: int) -> Stamp:
     moment = moment_at(line, between.end()) if between else None
     if moment:
         end = _past_author(line, moment.end)
+    elif ago := _AGO.match(line, position):
+        end = ago.end()
     elif kind in NO_UPDATES and (tail := _dated_tail(line, position)):
         moment, end = tail
     return Stamp(kind, line[start:end].strip(" .,;"), moment, start, end)

@@ -26,12 +26,17 @@ class Mark:
     kind: MarkKind = MarkKind.NEW_INFORMATION
     is_bare: bool = False  # a date and a time, and no word that says what they are
 
+    @property
+    def is_in_figures(self) -> bool:
+        """Is it written as systems and logs do, 2023-09-18?"""
+        return self.written[:4].isdecimal()
+
 
 # A participle may be followed by what was done: "Uppdaterad 3 maj med ny karta".
 _PARTICIPLE = (
     rf"{SUBJECT}(?:nu\s+)?(?:senast\s+)?uppdatera(?:ts|des|de|d|t)(?:\s+senast)?(?:\s+information)?"
 )
-_NOUN = r"(?:ny\s+|senaste?\s+|viktig\s+)?[^\W\d_]{0,20}uppdatering(?:en)?|uppd\.|updated?"
+_NOUN = r"(?:ny\s+|senaste?\s+|viktig\s+)?[^\W\d_]{0,20}uppdatering(?:en)?|upp?d\.?|updated?"
 _CORRECTION = r"rättelse|korrigering|rättad|korrigerad"
 # These are marks only together with a date or a time.
 _WEAK = (
@@ -39,7 +44,7 @@ _WEAK = (
     r"|läges(?:bild|rapport)|läget|status|tillägg|komplettering|kompletterad|förtydligande|ändra(?:d|t|des)|reviderad"
 )
 _ALL_CLEAR = r"faran\s+(?:är\s+)?över"
-_OPENING = r"[\[(»\"“”*]*\s*"
+_OPENING = r"(?:(?![–—―−#-])[^\w\s]){0,4}\s*"  # a bracket, a quotation mark, a red dot
 
 _STRONG_WORD = re.compile(
     rf"{_OPENING}(?:(?P<participle>{_PARTICIPLE})|(?P<correction>{_CORRECTION})|{_NOUN})(?![^\W\d_])",

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .dates import NEARLY_A_YEAR, Moment, Resolved, resolved
+from .dates import Moment
 from .document import Update
 from .publication import Publication
 from .remarks import (
@@ -16,6 +16,7 @@ from .remarks import (
     year_assumed,
 )
 from .update_marks import MarkKind
+from .years import NEARLY_A_YEAR, Resolved, resolved
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class FoundMark:
     moment: Moment | None
     kind: MarkKind = MarkKind.NEW_INFORMATION
     in_title: bool = False
+    is_label: bool = False  # it tells when the page was updated, and stands over no text of its own
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,23 @@ def dated_updates(
 
 
 def _each_once(dated: Sequence[DatedMark]) -> list[DatedMark]:
-    some_are_dated = any(each.mark.moment for each in dated)
     kept: dict[object, DatedMark] = {}
     for each in dated:
-        if each.mark.in_title and not each.mark.moment and some_are_dated:
-            continue
-        key = each.when.at or each.mark.written.casefold()
-        kept.setdefault(key, each)
+        if not _repeats_another(each.mark, [other.mark for other in dated if other is not each]):
+            kept.setdefault(each.when.at or each.mark.written.casefold(), each)
     return list(kept.values())
+
+
+def _repeats_another(mark: FoundMark, others: Sequence[FoundMark]) -> bool:
+    """A label without its date beside dated marks, or the hour of a mark that the title tells in full."""
+    if mark.moment is None:
+        return mark.is_label and any(other.moment for other in others)
+    if mark.moment.has_day:
+        return False
+    return any(
+        other.in_title and other.moment and other.moment.time == mark.moment.time
+        for other in others
+    )
 
 
 def _remarks(kept: Sequence[DatedMark], published: Publication) -> list[str]:

@@ -2,7 +2,8 @@ import datetime as dt
 
 import pytest
 
-from content.notice_text.dates import dates_in, impossible_dates, moment_at, only_moment, resolved
+from content.notice_text.dates import dates_in, impossible_dates, moment_at, only_moment
+from content.notice_text.years import resolved
 
 PUBLISHED = dt.date(2023, 8, 28)
 
@@ -30,6 +31,9 @@ PUBLISHED = dt.date(2023, 8, 28)
         ("den 3:e maj 2024", "2024-05-03"),
         ("29 februari 2024", "2024-02-29"),
         ("Dec 08, 2017", "2017-12-08"),
+        ("Fri 5 Jan 2024", "2024-01-05"),
+        ("28/8 -23", "2023-08-28"),
+        ("28/8/23", "2023-08-28"),
         ("5 January 2024", "2024-01-05"),
     ],
 )
@@ -93,6 +97,7 @@ def test_without_a_published_date_nothing_is_assumed(written: str) -> None:
         "2023",
         "augusti 2023",
         "13/13",
+        "1/10-15/10",
         "192.168.1.1",
     ],
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from content.notice_text.furniture import is_furniture, without_marks_in_sentences
+from content.notice_text.furniture import is_furniture, without_marks_of_links
 
 
 @pytest.mark.parametrize(
@@ -103,4 +103,4 @@ def test_a_menu_word_is_frame_only_above_the_title() -> None:
 def test_what_a_system_writes_after_links_is_taken_out(
     text: str, kept: str, taken: list[str]
 ) -> None:
-    assert without_marks_in_sentences(text) == (kept, taken)
+    assert without_marks_of_links(text) == (kept, taken)

@@ -1,6 +1,7 @@
 import pytest
 
 from content.notice_text import KnownService, spoken_names
+from content.notice_text.paragraphs import Paragraph
 from content.notice_text.services import ServiceMatcher
 
 
@@ -58,23 +59,23 @@ def test_a_municipality_or_a_common_word_is_no_name_of_a_service(name: str) -> N
 def test_services_are_known_by_name_number_or_address(
     text: str, slugs: list[str], services: tuple[KnownService, ...]
 ) -> None:
-    assert ServiceMatcher(services).find([("", text)]).slugs == slugs
+    assert ServiceMatcher(services).find([Paragraph("", text)]).slugs == slugs
 
 
 def test_the_heading_above_tells_whose_number_it_is(services: tuple[KnownService, ...]) -> None:
-    assert ServiceMatcher(services).find([("Tipsa oss", "Ring 114 14.")]).slugs == ["polisen-tips"]
+    assert ServiceMatcher(services).find([Paragraph("Tipsa oss", "Ring 114 14.")]).slugs == ["polisen-tips"]
 
 
 def test_a_closed_line_is_named_with_its_successor(services: tuple[KnownService, ...]) -> None:
     found = ServiceMatcher(services).find(
-        [("", "Nationella hjälplinjen har nummer 0771-22 00 60.")]
+        [Paragraph("", "Nationella hjälplinjen har nummer 0771-22 00 60.")]
     )
     assert found.slugs == []
     assert "Hjälplinjen 90 390" in found.warnings[0]
 
 
 def test_a_moved_address_is_shown_beside_the_known_one(services: tuple[KnownService, ...]) -> None:
-    found = ServiceMatcher(services).find([("", "https://polisen.example/kontakt/tipsa-polisen/")])
+    found = ServiceMatcher(services).find([Paragraph("", "https://polisen.example/kontakt/tipsa-polisen/")])
     assert "https://polisen.example/kontakt/tipsa-polisen/webben/" in found.warnings[0]
 
 
@@ -83,6 +84,6 @@ def test_a_number_of_several_is_left_to_the_editor() -> None:
         KnownService(slug, (name,), ("020-10 20 30",))
         for slug, name in (("ett", "Ettan"), ("tva", "Tvåan"))
     ]
-    found = ServiceMatcher(both).find([("", "Ring 020-10 20 30.")])
+    found = ServiceMatcher(both).find([Paragraph("", "Ring 020-10 20 30.")])
     assert found.slugs == []
     assert "Ettan, Tvåan" in found.warnings[0]
