@@ -1,6 +1,8 @@
-"""A Swedish municipal notice, given as plain text: what is its title, its updates, its quotes, its services?
+"""A Swedish municipal notice, given as plain text: what is its title, its updates, its quotes, its
+services?
 
-A pure parser: text in, `ParsedNotice` out. `content.importing` brings the categories and services that it needs.
+A pure parser: text in, `ParsedNotice` out. `content.importing` brings the categories and services
+that it needs.
 """
 
 from .document import ParsedNotice

@@ -1,4 +1,5 @@
-"""The body of a notice: lines to headings, paragraphs, quotes, lists and initiatives, in their order."""
+"""The body of a notice: lines to headings, paragraphs, quotes, lists and initiatives, in their
+order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -30,7 +31,8 @@ class Body:
 
 
 def read_body(lines: Sequence[Line], *, is_log: bool = False) -> Body:
-    """`is_log`: a date with a time that stands alone in words marks an update here (in figures it always does)."""
+    """`is_log`: a date with a time that stands alone in words marks an update here (in figures it
+    always does)."""
     return _Reader(lines, is_log=is_log).read()
 
 
@@ -117,7 +119,8 @@ class _Reader:
             self.body.blocks.append(Heading(text, self._level_below(text, level)))
 
     def _level_below(self, text: str, level: int) -> int:
-        """A question right below a heading begins the lower of two levels, and so do the questions after it."""
+        """A question right below a heading begins the lower of two levels, and so do the questions
+        after it."""
         above = next(
             (block for block in reversed(self.body.blocks) if isinstance(block, Heading)), None
         )

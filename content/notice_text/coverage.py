@@ -10,10 +10,11 @@ from .lines import Line, words
 def with_all_words(
     notice: ParsedNotice, lines: Sequence[Line], loose: Iterable[str]
 ) -> ParsedNotice:
-    """The notice with those of the loose pieces in `discarded` whose words stand nowhere else in it.
+    """The notice with those of the loose pieces in `discarded` whose words stand nowhere else in
+    it.
 
-    Pieces are what was read and left its place: a date line, "säger Maja Lindh". Should a word still be missing
-    after that, its whole line is added.
+    Pieces are what was read and left its place: a date line, "säger Maja Lindh". Should a word
+    still be missing after that, its whole line is added.
     """
     order = "\n".join(line.text for line in lines)
     discarded = list(notice.discarded)

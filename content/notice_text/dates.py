@@ -55,6 +55,8 @@ _WEEKDAY = rf"(?:(?P<weekday>{_any_of(WEEKDAYS)})(?:en)?\.?,?\s+)?(?:den\s+)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _NUMBER_OF_MONTH = r"(?P<month>[01]?\d)"
+_YEAR_AFTER_MONTH = rf"(?:(?:,?\s*|\s+-\s*){_YEAR}(?!\d)(?!:\d)(?![.]\d))?"
+_YEAR_AFTER_SLASH = rf"(?:(?:\s*[-/]\s*|,?\s+){_YEAR}(?!\d))?(?![\d/])(?!\s?-\d)"
 _START = r"(?<![\w/.:-])"
 
 DATE_FORMS = tuple(
@@ -65,11 +67,9 @@ DATE_FORMS = tuple(
         # 20230828
         rf"{_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
         # måndag 28 augusti 2023, den 3:e maj, 28 aug. 2023, 28 juni, 2021
-        rf"{_WEEKDAY}{_DAY}(?::?[ea]|\.)?\s*{_MONTH}"
-        rf"(?:(?:,?\s*|\s+-\s*){_YEAR}(?!\d)(?!:\d)(?![.]\d))?",
+        rf"{_WEEKDAY}{_DAY}(?::?[ea]|\.)?\s*{_MONTH}{_YEAR_AFTER_MONTH}",
         # 28/8 2023, 28/8-2023, 28/8/2023, tisdag 28/8 (but not open 24/7)
-        rf"(?!24/7){_WEEKDAY}{_DAY}/{_NUMBER_OF_MONTH}"
-        rf"(?:(?:\s*[-/]\s*|,?\s+){_YEAR}(?!\d))?(?![\d/])(?!\s?-\d)",
+        rf"(?!24/7){_WEEKDAY}{_DAY}/{_NUMBER_OF_MONTH}{_YEAR_AFTER_SLASH}",
         # 28/8 -23, 28/8-23, 28/8/23
         rf"{_WEEKDAY}{_DAY}/{_NUMBER_OF_MONTH}(?:\s*-|/)(?P<year>[1-3]\d)(?![\d/])",
         # 28.8.2023, 28-8-2023
@@ -80,17 +80,17 @@ DATE_FORMS = tuple(
 )
 WORDED, ISO = DATE_FORMS[2], DATE_FORMS[0]
 _CLOCK = r"kl(?:ockan|\.)?\s*"
+_HOUR, _MINUTE = r"(?P<hour>[0-2]?\d)", r"(?P<minute>[0-5]\d)"
 _SECONDS_AND_ZONE = r"(?:[.:][0-5]\d(?:[.]\d+)?)?(?:Z\b|[+-]0\d:?00)?"
 TIME_FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         # 10.45, kl. 10:45, 10:45:31+02:00 (the T of 2023-09-18T10:45 may stand before it)
-        rf"(?<![^\WT]|[.:])(?:{_CLOCK})?(?P<hour>[0-2]?\d)[.:](?P<minute>[0-5]\d)"
-        rf"{_SECONDS_AND_ZONE}(?!\d|[:.]\d)",
+        rf"(?<![^\WT]|[.:])(?:{_CLOCK})?{_HOUR}[.:]{_MINUTE}{_SECONDS_AND_ZONE}(?!\d|[:.]\d)",
         # kl 1045
         rf"(?<![\w.:]){_CLOCK}(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?!\d)",
         # kl 9
-        rf"(?<![\w.:]){_CLOCK}(?P<hour>[0-2]?\d)(?![\d.:]\d|\d|/)",
+        rf"(?<![\w.:]){_CLOCK}{_HOUR}(?![\d.:]\d|\d|/)",
     )
 )
 _BETWEEN = re.compile(r"(?:\s*[,;·•|–—(-]\s*|\s+|T(?=\d))?(?:den\s+)?", re.IGNORECASE)

@@ -84,6 +84,7 @@ _KINDS_OF_COOKIES = r"(?:nödvändiga|funktionella|statistik|marknadsföring)"
 _PLACES_TO_SHARE = (
     r"(?:facebook|twitter|x|linkedin|instagram|youtube|e-post|mejl|sociala medier|sms|whatsapp)"
 )
+_OF_USE = r"(?: dig| till hjälp| bra| användbar)"
 _THIS_TEXT = r"(?:den här |denna )?(?:informationen|sidan|sida|innehållet|texten|artikeln|nyheten)"
 
 _TABLE = (
@@ -99,13 +100,13 @@ _TABLE = (
     r"(?:(?:gå )?till )?startsidan? för [^.]{1,40}|[^.]{1,40} (?:startsida|logotyp|logga)",
     r"(?:välkommen till|logotyp(?: för)?) [^.]{1,40}",
     # share, print, listen, translate
-    rf"dela (?:sidan |artikeln |nyheten |inlägget )?(?:på|via|med|till|i) {_PLACES_TO_SHARE}\b.{{0,40}}",
+    rf"dela (?:{_THIS_TEXT} )?(?:på|via|med|till|i) {_PLACES_TO_SHARE}\b.{{0,40}}",
     rf"{_PLACES_TO_SHARE}(?:\s*(?:[,|/·•]|och)?\s*{_PLACES_TO_SHARE})+",
     rf"lyssna på {_THIS_TEXT}|skriv ut (?:den här|denna) \w+",
     r"use google to translate .*|translate the page .*|(?:this page|the site) .*translat.*",
     r"översätt (?:sidan|webbplatsen)\b.{0,60}",
     # questions about the page
-    rf"(?:hjälpte|var) {_THIS_TEXT}(?: på {_THIS_TEXT})?(?: dig| till hjälp| bra| användbar)?\s*\??",
+    rf"(?:hjälpte|var) {_THIS_TEXT}(?: på {_THIS_TEXT})?{_OF_USE}?\s*\??",
     rf"(?:är|var) du nöjd med {_THIS_TEXT}[^.]{{0,40}}\??",
     r"hittade du (?:det|informationen|vad) (?:som )?du (?:sökte|letade efter|behövde)\s*\??",
     r"(?:fick du svar på din fråga|fann du det du sökte|hade du nytta av \w+(?: \w+)?)\s*\??",

@@ -11,7 +11,8 @@ _EDGES = " :»«›‹>→←↑↓▼▲▾▸+×|*#"
 
 
 def is_furniture(text: str, *, above_title: bool = False) -> bool:
-    """Does the whole line belong to the frame? A sentence that only mentions such words does not."""
+    """Does the whole line belong to the frame? A sentence that only mentions such words does
+    not."""
     bare = _bare(text)
     if not bare or bare in frame_words.ANYWHERE:
         return True

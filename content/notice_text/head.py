@@ -19,7 +19,8 @@ MOST_WORDS_OF_CATEGORY = 5
 
 @dataclass(frozen=True)
 class Head:
-    """`after_title` holds lines that have no place of their own: a subtitle, an unknown category."""
+    """`after_title` holds lines that have no place of their own: a subtitle, an unknown
+    category."""
 
     written: str = ""
     title: str = ""

@@ -13,7 +13,8 @@ _RULE = re.compile(r"[-_=*•·.~—–]{3,}$|—+$|(?:\*\s*){3,}$")
 _NUMBERED = re.compile(r"\d{1,2}(?P<below>\.\d{1,2})?\.?\s+[A-ZÅÄÖ]")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»')]?$")
 _NO_HEADING = re.compile(
-    r"https?://|www\.|\S+@\S+|\d{2,4}[- ]\d{2,3}[ -]?\d{2}|^(?:källa|källor|foto|text|telefon|tel|e-?post|mejl|av|kontakt)\s*:",
+    r"https?://|www\.|\S+@\S+|\d{2,4}[- ]\d{2,3}[ -]?\d{2}"
+    r"|^(?:källa|källor|foto|text|telefon|tel|e-?post|mejl|av|kontakt)\s*:",
     re.IGNORECASE,
 )
 _LABELS = frozenset(

@@ -1,4 +1,5 @@
-"""Lists of what a municipality does, each with a short name: "EST: Effektiv samordning för trygghet. …"."""
+"""Lists of what a municipality does, each with a short name: "EST: Effektiv samordning för
+trygghet. …"."""
 
 import re
 from collections.abc import Sequence
@@ -6,18 +7,21 @@ from collections.abc import Sequence
 from .document import Initiative
 
 _NAMED = re.compile(
-    r"(?P<short>[A-ZÅÄÖ][^:()–—]{1,60}?)\s*(?:\((?P<long>[^()]{3,160})\))?\s*(?::|\s[–—-])\s+(?P<text>\S.*)",
+    r"(?P<short>[A-ZÅÄÖ][^:()–—]{1,60}?)\s*(?:\((?P<long>[^()]{3,160})\))?"
+    r"\s*(?::|\s[–—-])\s+(?P<text>\S.*)",
     re.DOTALL,
 )
 _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,8}")
 _FIRST_SENTENCE = re.compile(r"(?P<first>[^.!?]{3,120})[.:,]\s+(?P<rest>\S.*)", re.DOTALL)
 _LABEL = re.compile(
-    r"(?:telefon|tel|tfn|mobil|e-?post|mejl|adress|besöksadress|postadress|tid|tider|plats|datum|pris|öppettider|öppet|kontakt|webb(?:plats)?"
-    r"|när|var|hur|vem|vad|varför|obs|källa|foto|länk|läs mer|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:ar)?)\b",
+    r"(?:telefon|tel|tfn|mobil|e-?post|mejl|adress|besöksadress|postadress|webb(?:plats)?"
+    r"|tid|tider|plats|datum|pris|öppettider|öppet|kontakt|när|var|hur|vem|vad|varför"
+    r"|obs|källa|foto|länk|läs mer|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:ar)?)\b",
     re.IGNORECASE,
 )
 _ABOUT_WORK = re.compile(
-    r"insats|arbete|arbetar|exempel|satsning|åtgärd|projekt|nätverk|samverka|metod|gör|modell|initiativ|forum|grupper",
+    r"insats|arbete|arbetar|exempel|satsning|åtgärd|projekt|nätverk|samverka|metod|gör|modell"
+    r"|initiativ|forum|grupper",
     re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(
@@ -30,8 +34,8 @@ LEAST_WORDS_OF_TEXT = 4
 def initiatives_of(items: Sequence[str], introduction: str) -> tuple[Initiative, ...]:
     """The items as initiatives, or nothing where the list is of another sort.
 
-    It is one where most items have a short name and at least one name is told what it stands for, or the words
-    before the list speak of what is done.
+    It is one where most items have a short name and at least one name is told what it stands for,
+    or the words before the list speak of what is done.
     """
     found = [_initiative(item) for item in items]
     named = [each for each in found if each]
@@ -59,7 +63,8 @@ def _initiative(item: str) -> Initiative | None:
 
 
 def _told_in_first_sentence(short: str, text: str) -> tuple[str, str]:
-    """What a short name stands for, where the first sentence has its letters, and the rest of the text."""
+    """What a short name stands for, where the first sentence has its letters, and the rest of the
+    text."""
     match = _FIRST_SENTENCE.match(text)
     if match is None or not stands_for(short, match["first"]):
         return "", text
@@ -67,7 +72,8 @@ def _told_in_first_sentence(short: str, text: str) -> tuple[str, str]:
 
 
 def stands_for(short: str, words: str) -> bool:
-    """Are the letters of the short name the first letters of the words (small words may be left out)?"""
+    """Are the letters of the short name the first letters of the words (small words may be left
+    out)?"""
     if not _ACRONYM.fullmatch(short):
         return False
     every = words.replace("-", " ").casefold().split()
@@ -81,6 +87,7 @@ def stands_for(short: str, words: str) -> bool:
 
 
 def _in_order(some: Sequence[str], within: str) -> bool:
-    """Do the letters stand in that order within the others? (Compounds give more than one: trygghetsStöd.)"""
+    """Do the letters stand in that order within the others? (Compounds give more than one:
+    trygghetsStöd.)"""
     rest = iter(within)
     return all(letter in rest for letter in some)

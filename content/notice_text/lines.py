@@ -24,7 +24,8 @@ LONG = 60  # a row this long that stops within a sentence was broken
 
 @dataclass(frozen=True)
 class Line:
-    """A line without its surrounding spaces; a paragraph that was broken by hand is one line again."""
+    """A line without its surrounding spaces; a paragraph that was broken by hand is one line
+    again."""
 
     text: str
     indent: int = 0
@@ -92,7 +93,8 @@ def _is_item(line: Line) -> bool:
 
 
 def _is_full(row: Line, following: Line, width: int) -> bool:
-    """Would the next word not have fitted on the row? Then the break is only there for the width."""
+    """Would the next word not have fitted on the row? Then the break is only there for the
+    width."""
     first_word = following.text.split(" ", 1)[0]
     return row.indent + len(row.text) + 1 + len(first_word) > width and "://" not in first_word
 

@@ -41,7 +41,8 @@ LONGEST = 250  # a longer line is a paragraph
 
 @dataclass(frozen=True)
 class Metadata:
-    """What one line says of its page; `unknown` holds the pieces that may be categories we do not know."""
+    """What one line says of its page; `unknown` holds the pieces that may be categories we do not
+    know."""
 
     line: str
     stamps: tuple[Stamp, ...] = ()

@@ -1,4 +1,5 @@
-"""The texts of a notice one by one, each with the heading that it stands under and what it holds."""
+"""The texts of a notice one by one, each with the heading that it stands under and what it
+holds."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -123,7 +123,8 @@ def _is_stamp(line: Line, names: CategoryNames) -> bool:
 
 
 def _without_stamps(lines: list[Line], names: CategoryNames, page: Page) -> Iterator[Line]:
-    """The content; a dated line with a label is none of it, and neither is a bare date that ends the text."""
+    """The content; a dated line with a label is none of it, and neither is a bare date that ends
+    the text."""
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
         if found := _stamped(line, following, names):
@@ -143,7 +144,8 @@ def _stamped(line: Line, following: Line | None, names: CategoryNames) -> Metada
 
 
 def _with_dates_beside_labels(lines: list[Line]) -> Iterator[Line]:
-    """A label whose date stands on the next line, "Senast uppdaterad:" above "3 december 2021", as one line."""
+    """A label whose date stands on the next line, "Senast uppdaterad:" above "3 december 2021", as
+    one line."""
     label: Line | None = None
     for line in lines:
         if label and only_moment(line.text):
@@ -160,7 +162,8 @@ def _with_dates_beside_labels(lines: list[Line]) -> Iterator[Line]:
 
 
 def _heads_a_text(found: Metadata, following: Line | None) -> bool:
-    """Is "Uppdaterad 3 maj kl. 10" the heading over a text, and not the small print at the end of one?"""
+    """Is "Uppdaterad 3 maj kl. 10" the heading over a text, and not the small print at the end of
+    one?"""
     if following is None or not following.text:
         return False
     only = found.stamps[0] if len(found.stamps) == 1 else None

@@ -1,4 +1,5 @@
-"""Telephone numbers in a notice: those of the directory's own finder, and those that are written but cannot exist."""
+"""Telephone numbers in a notice: those of the directory's own finder, and those that are written
+but cannot exist."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +7,7 @@ from dataclasses import dataclass
 
 from support_directory.phone_numbers import comparable, find_numbers
 
-# A number written with its area code and a dash that the finder refuses: a digit too few, or no such area.
+# Written with an area code and a dash, but refused by the finder: a digit too few, no such area.
 _WRITTEN_SO = re.compile(
     r"(?<![\w+.,:/–-])0\d{1,3}\s?[-–]\s?\d{2,3}(?:\s?\d{2,3}){1,3}(?![\w–-]|[.,:/]\d|\s?\d)"
 )

@@ -19,10 +19,11 @@ class Publication:
 def published_by(
     head: Sequence[Metadata], below: Sequence[Metadata], earliest: dt.date | None
 ) -> Publication:
-    """The published date: the labelled one, else the bare one of the head, else what the last line may tell.
+    """The published date: the labelled one, else the bare one of the head, else what the last line
+    may tell.
 
-    A bare date with a time that is later than `earliest`, the first of the text's own bare headings, is the newest
-    of those headings and no date of publication.
+    A bare date with a time that is later than `earliest`, the first of the text's own bare
+    headings, is the newest of those headings and no date of publication.
     """
     stamps = [stamp for line in (*head, *below) for stamp in line.stamps]
     labelled = _first(stamps, StampKind.PUBLISHED)

@@ -12,13 +12,14 @@ QUOTATION_MARKS = '"”“»'
 LEAST_WORDS = 4  # so many words at least are speech where nobody is named
 
 _VERBS = (
-    "säger sa sade berättar berättade menar menade förklarar förklarade förtydligar tycker tror"
-    " konstaterar konstaterade kommenterar betonar betonade uppmanar påpekar påpekade"
-    " understryker poängterar uppger uppgav skriver skrev fortsätter tillägger avslutar försäkrar"
-    " meddelar meddelade svarar svarade lovar hoppas summerar sammanfattar framhåller hälsar"
-    " resonerar bekräftar utvecklar inleder enligt undrar frågar vädjar beskriver"
-).split()
-_VERB = f"(?:{'|'.join(_VERBS)})"
+    "säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|förtydligar|"
+    "tycker|tror|konstaterar|konstaterade|kommenterar|betonar|betonade|uppmanar|"
+    "påpekar|påpekade|understryker|poängterar|uppger|uppgav|skriver|skrev|fortsätter|"
+    "tillägger|avslutar|försäkrar|meddelar|meddelade|svarar|svarade|lovar|hoppas|"
+    "summerar|sammanfattar|framhåller|hälsar|resonerar|bekräftar|utvecklar|inleder|"
+    "enligt|undrar|frågar|vädjar|beskriver"
+)
+_VERB = f"(?:{_VERBS})"
 _ATTRIBUTION = re.compile(
     rf"(?P<before>[,?!.…]?[\"”“»']?[,]?)\s+(?P<verb>{_VERB})\s+(?P<who>\S.*)", re.DOTALL
 )

@@ -9,7 +9,7 @@ MOST_BYTES = 500_000
 MOST_LINES = 5_000
 LONGEST_WORD = 3_000  # longer than any address
 
-# What the first bytes of other kinds of file look like, and what to call them to the person who chose the file.
+# How other kinds of file begin, and what people call them.
 OTHER_KINDS = (
     (b"%PDF", "PDF"),
     (b"PK\x03\x04", "Word, ZIP"),
@@ -82,9 +82,7 @@ def _decoded(data: bytes) -> str:
         return data.decode(marks[0] if marks else "utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableNotice(
-            _(
-                "Texten har fel kodning: å, ä och ö går inte att läsa. Spara filen på nytt som UTF-8."
-            )
+            _("Texten har fel kodning: å, ä och ö går inte att läsa. Spara den som UTF-8.")
         ) from error
 
 
@@ -99,9 +97,7 @@ def _refuse_what_is_no_text(text: str) -> None:
         )
     if len(_TWICE_ENCODED.findall(text)) > 1:
         raise UnreadableNotice(
-            _(
-                "Texten har kodats fel: å, ä och ö har blivit Ã¥, Ã¤ och Ã¶. Spara den på nytt som UTF-8."
-            )
+            _("Texten har kodats fel: å, ä och ö har blivit Ã¥, Ã¤ och Ã¶. Spara den som UTF-8.")
         )
     if max(map(len, text.split())) > LONGEST_WORD:
         raise UnreadableNotice(_("Texten har ord som är för långa för att vara en notis."))

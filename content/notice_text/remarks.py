@@ -28,14 +28,14 @@ def no_published() -> str:
 
 
 def published_from_last_line(line: str) -> str:
-    return _("Publiceringsdatumet är taget från textens sista rad, %(line)s. Kontrollera det.") % {
+    return _("Publiceringsdatumet är taget från textens sista rad, %(line)s.") % {
         "line": excerpt(line)
     }
 
 
 def published_again_only(line: str) -> str:
     return _(
-        "Publiceringsdatumet är taget från %(line)s. Det kan vara senare än den första publiceringen."
+        "Publiceringsdatumet är taget från %(line)s. Den första publiceringen kan vara tidigare."
     ) % {"line": excerpt(line)}
 
 
@@ -140,9 +140,9 @@ def other_pages(count: int, heading: str) -> str:
 
 
 def named_persons(clauses: Sequence[str]) -> str:
-    return _(
-        "Namngivna personer citeras: %(clauses)s. Kontrollera namn och titel, och att citatet får stå kvar."
-    ) % {"clauses": excerpts(clauses, 40)}
+    return _("Namngivna personer citeras: %(clauses)s. Kontrollera namn, titel och medgivande.") % {
+        "clauses": excerpts(clauses, 40)
+    }
 
 
 def speaker_guessed(pronoun: str, name: str) -> str:

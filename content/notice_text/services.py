@@ -1,4 +1,5 @@
-"""Which services of the directory a text sends its readers to: by name, by number, or by address."""
+"""Which services of the directory a text sends its readers to: by name, by number, or by
+address."""
 
 import re
 from collections import defaultdict
@@ -68,7 +69,8 @@ class Found:
 
 
 def spoken_names(name: str) -> tuple[str, ...]:
-    """How people refer to a service whose full name has a number, a place or an explanation in it."""
+    """How people refer to a service whose full name has a number, a place or an explanation in
+    it."""
     inner = [
         match["inner"] for match in _IN_BRACKETS.finditer(name) if match["inner"][:1].isupper()
     ]
@@ -157,7 +159,8 @@ class ServiceMatcher:
             yield from ((place, slug) for slug in exact[:1] or self._moved(address, found))
 
     def _moved(self, address: str, found: Found) -> list[str]:
-        """A page whose last part also stands in a known address on the same host: it has been moved."""
+        """A page whose last part also stands in a known address on the same host: it has been
+        moved."""
         host, path = place_of(address)
         if not path or len(path[-1]) < LEAST_DISTINCT:
             return []
@@ -192,7 +195,8 @@ class ServiceMatcher:
         found.warn(closed_line(number, service.names[0], successor.names[0] if successor else ""))
 
     def _chosen(self, phone: Phone, slugs: list[str], context: str, here: set[str]) -> list[str]:
-        """Whose number it is: named here, spoken of here, or the one that bears the number in its name."""
+        """Whose number it is: named here, spoken of here, or the one that bears the number in its
+        name."""
         if len(slugs) < 2:
             return slugs
         if named := [slug for slug in slugs if slug in here]:

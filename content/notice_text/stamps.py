@@ -20,38 +20,30 @@ class StampKind(StrEnum):
 UPDATES = (StampKind.UPDATED, StampKind.PERHAPS_UPDATED)
 NO_UPDATES = (StampKind.PUBLISHED_AGAIN, StampKind.REVIEWED, StampKind.MOVED)
 
-SUBJECT = (
-    r"(?:(?:den\s+här\s+|denna\s+)?(?:informationen|texten|nyheten|artikeln|notisen|innehållet|svaret|meddelandet"
-    r"|inlägget|uppgifterna|uppgiften)\s+(?:är\s+|blev\s+|har\s+|var\s+)?)?"
+_THIS = r"(?:den\s+här\s+|denna\s+)?"
+_BE = r"\s+(?:är\s+|blev\s+|har\s+|var\s+)?"
+_TEXTS = (
+    r"(?:informationen|texten|nyheten|artikeln|notisen|innehållet|svaret|meddelandet|inlägget"
+    r"|uppgifterna|uppgiften)"
 )
-_PAGE = r"(?:den\s+här\s+|denna\s+)?(?:webb|nyhets)?sidan?s?\s+(?:innehåll\s+)?(?:är\s+|blev\s+|har\s+|var\s+)?"
+SUBJECT = rf"(?:{_THIS}{_TEXTS}{_BE})?"
+_PAGE = rf"{_THIS}(?:webb|nyhets)?sidan?s?(?:\s+innehåll)?{_BE}"
+_ANY = rf"(?:{_PAGE}|{SUBJECT})"
+_LAST = r"(?:senast\s+)?"
 _DONE = r"(?:d|t|des|ts)"
 LABELS = (
-    (
-        StampKind.PUBLISHED_AGAIN,
-        rf"(?:{_PAGE}|{SUBJECT})(?:senast\s+|om|åter)publicera{_DONE}(?:\s+senast)?",
-    ),
-    (
-        StampKind.REVIEWED,
-        rf"(?:{_PAGE}|{SUBJECT})(?:senast\s+)?(?:fakta)?(?:granska|kontrollera|kvalitetssäkra){_DONE}",
-    ),
+    (StampKind.PUBLISHED_AGAIN, rf"{_ANY}(?:senast\s+|om|åter)publicera{_DONE}(?:\s+senast)?"),
+    (StampKind.REVIEWED, rf"{_ANY}{_LAST}(?:fakta)?(?:granska|kontrollera){_DONE}"),
+    (StampKind.REVIEWED, rf"{_ANY}{_LAST}kvalitetssäkra{_DONE}"),
     (StampKind.REVIEWED, r"(?:senaste\s+)?(?:fakta)?granskning(?:en)?"),
-    (
-        StampKind.MOVED,
-        rf"(?:{_PAGE}|{SUBJECT})(?:senast\s+)?(?:flytta|arkivera|importera|migrera){_DONE}",
-    ),
-    (StampKind.PERHAPS_UPDATED, rf"{_PAGE}(?:senast\s+)?uppdatera{_DONE}(?:\s+senast)?"),
-    (
-        StampKind.PERHAPS_UPDATED,
-        rf"(?:{_PAGE}|{SUBJECT})(?:senast\s+)?(?:ändra|redigera|modifiera){_DONE}(?:\s+senast)?",
-    ),
+    (StampKind.MOVED, rf"{_ANY}{_LAST}(?:flytta|arkivera|importera|migrera){_DONE}"),
+    (StampKind.PERHAPS_UPDATED, rf"{_PAGE}{_LAST}uppdatera{_DONE}(?:\s+senast)?"),
+    (StampKind.PERHAPS_UPDATED, rf"{_ANY}{_LAST}(?:ändra|redigera|modifiera){_DONE}"),
     (StampKind.PERHAPS_UPDATED, r"senaste\s+ändring(?:en)?|ändringsdatum"),
-    (StampKind.UPDATED, rf"{SUBJECT}(?:senast\s+)?uppdatera{_DONE}(?:\s+senast)?"),
+    (StampKind.UPDATED, rf"{SUBJECT}{_LAST}uppdatera{_DONE}(?:\s+senast)?"),
     (StampKind.UPDATED, r"senaste?\s+uppdatering(?:en)?|uppdateringsdatum"),
-    (
-        StampKind.PUBLISHED,
-        rf"(?:{_PAGE}|{SUBJECT})(?:först\s+)?(?:publicera{_DONE}|skapa(?:d|des|t))|publicerings(?:datum|tid)|publ\.",
-    ),
+    (StampKind.PUBLISHED, rf"{_ANY}(?:först\s+)?(?:publicera{_DONE}|skapa(?:d|des|t))"),
+    (StampKind.PUBLISHED, r"publicerings(?:datum|tid)|publ\."),
 )
 _LABELS = tuple((kind, re.compile(rf"(?:{label})(?!\w)", re.IGNORECASE)) for kind, label in LABELS)
 _BETWEEN = re.compile(r"\s*(?:[:–—|-]\s*)?(?:den\s+)?", re.IGNORECASE)
@@ -64,7 +56,8 @@ _LOOSE_END = re.compile(r"[^.!?]{0,80}[.]?")
 
 @dataclass(frozen=True)
 class Stamp:
-    """A label with its date as written, from `start` to `end` in its line; either part may be missing."""
+    """A label with its date as written, from `start` to `end` in its line; either part may be
+    missing."""
 
     kind: StampKind
     written: str
@@ -109,7 +102,8 @@ def _past_author(line: str, position: int) -> int:
 
 
 def _dated_tail(line: str, position: int) -> tuple[Moment, int] | None:
-    """A date further on in the same sentence: "Sidan flyttades till vår nya webbplats 12 maj 2024"."""
+    """A date further on in the same sentence: "Sidan flyttades till vår nya webbplats 12 maj
+    2024"."""
     for digit in re.finditer(r"(?<!\d)\d", line[position : position + 80]):
         if moment := moment_at(line, position + digit.start()):
             end = _LOOSE_END.match(line, moment.end)

@@ -1,4 +1,5 @@
-"""The marks by which a text says, by hand, that it was updated: "UPPDATERAD 18 september 10:45."."""
+"""The marks by which a text says, by hand, that it was updated: "UPPDATERAD 18 september
+10:45."."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True)
 class Mark:
-    """A mark as written, without its closing punctuation, and the words that follow it in the same paragraph."""
+    """A mark as written, without its closing punctuation, and the words that follow it in the same
+    paragraph."""
 
     written: str
     moment: Moment | None
@@ -126,7 +128,8 @@ def _weak(text: str, match: re.Match[str]) -> Mark | None:
 
 
 def _bare(text: str) -> Mark | None:
-    """A date with a time that stands alone, or with a colon or dash before the text that follows."""
+    """A date with a time that stands alone, or with a colon or dash before the text that
+    follows."""
     moment = only_moment(text) or moment_at(text)
     if moment is None or not moment.has_day or moment.time is None:
         return None

@@ -21,7 +21,8 @@ from .years import NEARLY_A_YEAR, Resolved, resolved
 
 @dataclass(frozen=True)
 class FoundMark:
-    """A mark of the title, the head, the body or the foot; one in the title may only repeat another."""
+    """A mark of the title, the head, the body or the foot; one in the title may only repeat
+    another."""
 
     written: str
     moment: Moment | None
@@ -57,7 +58,8 @@ def _each_once(dated: Sequence[DatedMark]) -> list[DatedMark]:
 
 
 def _repeats_another(mark: FoundMark, others: Sequence[FoundMark]) -> bool:
-    """A label without its date beside dated marks, or the hour of a mark that the title tells in full."""
+    """A label without its date beside dated marks, or the hour of a mark that the title tells in
+    full."""
     if mark.moment is None:
         return mark.is_label and any(other.moment for other in others)
     if mark.moment.has_day:

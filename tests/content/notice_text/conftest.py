@@ -1,4 +1,5 @@
-"""The categories and services that the parser's tests know: ours to invent, but for the numbers that all Sweden has."""
+"""The categories and services that the parser's tests know: ours to invent, but for the numbers
+that all Sweden has."""
 
 import pytest
 

@@ -58,7 +58,8 @@ def test_capitals_stand_over_small_letters() -> None:
 
 
 def test_questions_right_below_a_heading_are_of_the_lower_level() -> None:
-    text = f"Frågor och svar\n\nÄr bron öppen?\n\n{PARAGRAPH}\n\nNär slutar det?\n\n{PARAGRAPH}\n\nKontakt\n\n{PARAGRAPH}"
+    over_texts = ["Är bron öppen?", "När slutar det?", "Kontakt"]
+    text = "Frågor och svar\n\n" + "\n\n".join(f"{each}\n\n{PARAGRAPH}" for each in over_texts)
     assert [level for _heading, level in headings(text)] == [2, 3, 3, 2]
 
 

@@ -58,5 +58,5 @@ def test_a_missing_file_and_a_folder_are_refused_with_a_sentence(tmp_path: Path)
 
 
 def test_a_file_without_end_is_not_read_to_its_end() -> None:
-    with pytest.raises(UnreadableNotice, match="tom|för stor"):
+    with pytest.raises(UnreadableNotice, match=r"tom|för stor"):
         read_file(Path("/dev/zero"))

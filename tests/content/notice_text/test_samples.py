@@ -1,4 +1,5 @@
-"""Whole notices in the manner of different municipalities, each with what a careful reader understands of it."""
+"""Whole notices in the manner of different municipalities, each with what a careful reader
+understands of it."""
 
 import json
 from pathlib import Path

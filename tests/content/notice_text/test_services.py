@@ -63,7 +63,9 @@ def test_services_are_known_by_name_number_or_address(
 
 
 def test_the_heading_above_tells_whose_number_it_is(services: tuple[KnownService, ...]) -> None:
-    assert ServiceMatcher(services).find([Paragraph("Tipsa oss", "Ring 114 14.")]).slugs == ["polisen-tips"]
+    assert ServiceMatcher(services).find([Paragraph("Tipsa oss", "Ring 114 14.")]).slugs == [
+        "polisen-tips"
+    ]
 
 
 def test_a_closed_line_is_named_with_its_successor(services: tuple[KnownService, ...]) -> None:
@@ -75,7 +77,9 @@ def test_a_closed_line_is_named_with_its_successor(services: tuple[KnownService,
 
 
 def test_a_moved_address_is_shown_beside_the_known_one(services: tuple[KnownService, ...]) -> None:
-    found = ServiceMatcher(services).find([Paragraph("", "https://polisen.example/kontakt/tipsa-polisen/")])
+    found = ServiceMatcher(services).find(
+        [Paragraph("", "https://polisen.example/kontakt/tipsa-polisen/")]
+    )
     assert "https://polisen.example/kontakt/tipsa-polisen/webben/" in found.warnings[0]
 
 
