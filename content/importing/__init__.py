@@ -1,0 +1,19 @@
+"""Notices from text files into drafts: all of a file, or nothing of it."""
+
+from .drafts import NoticeRefused, draft_from, imported_before
+from .files import Imported, Result, import_notice, read_notice
+from .known import known_categories, known_services
+from .report import lines_for
+
+__all__ = [
+    "Imported",
+    "NoticeRefused",
+    "Result",
+    "draft_from",
+    "import_notice",
+    "imported_before",
+    "known_categories",
+    "known_services",
+    "lines_for",
+    "read_notice",
+]
