@@ -8,8 +8,10 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from content import signals
+        from content.forms.link_labels import name_link_fields
         from content.models import WATCHED
 
         signals.connect()
+        name_link_fields()
         for watched in WATCHED:  # modeltranslation has added columns to what they stand for
             watched._meta._expire_cache()  # type: ignore[attr-defined]  # noqa: SLF001

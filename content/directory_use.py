@@ -16,7 +16,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from content.dependencies import service_key
-from content.models import HomePage, PageDependency, SupportIndexPage
+from content.models import (
+    Category,
+    HomePage,
+    Incident,
+    NoticePage,
+    PageDependency,
+    SupportIndexPage,
+)
 from support_directory.models import (
     Audience,
     Need,
@@ -27,6 +34,7 @@ from support_directory.models import (
 )
 
 IN_TEXT = _("vald i texten")
+SORTED = _("sorterad här")
 IN_LIST = _("genom en lista")
 RENDERED = _("genom en lista, en målgrupp eller ett behov")
 IN_DRAFT = _("i ett utkast som inte är publicerat")
@@ -79,6 +87,10 @@ def pages_leaning_on(row: models.Model) -> list[PageUse]:
     """Pages that would lose something if the row were deleted."""
     if isinstance(row, Service):
         return uses_of(row)
+    if isinstance(row, Category | Incident):
+        sorted_here = Q(categories=row) if isinstance(row, Category) else Q(incident=row)
+        notices = NoticePage.objects.filter(sorted_here).order_by("title")
+        return [PageUse(notice, SORTED) for notice in notices]
     pks = _values(_referring_pages(type(row), [row.pk]))
     return [PageUse(page, IN_TEXT) for page in Page.objects.filter(pk__in=pks).order_by("title")]
 

@@ -104,7 +104,7 @@ class SupportServicesBlock(SupportBlock):
         label = _("Utvalda stödkontakter")
         description = _("Stödkontakter som du väljer, i den ordning du vill.")
         value_class = ServicesValue
-        preview_value = previews.chosen_services
+        preview_value = staticmethod(previews.chosen_services)
 
 
 class SupportListBlock(SupportBlock):
@@ -119,7 +119,7 @@ class SupportListBlock(SupportBlock):
             "En lista som hålls på ett ställe, till exempel ”Hit kan oroliga vända sig”."
         )
         value_class = ListValue
-        preview_value = previews.first_list
+        preview_value = staticmethod(previews.first_list)
 
 
 class SupportForBlock(SupportBlock):
@@ -140,7 +140,7 @@ class SupportForBlock(SupportBlock):
         label = _("Alla för en målgrupp och ett behov")
         description = _("Alla stödkontakter som passar; nya kommer med av sig själva.")
         value_class = AudienceAndNeedValue
-        preview_value = previews.first_audience
+        preview_value = staticmethod(previews.first_audience)
 
 
 class InlineServiceBlock(SupportBlock):
@@ -159,4 +159,4 @@ class InlineServiceBlock(SupportBlock):
         label = _("En stödkontakt i löpande text")
         description = _("En mening med namn eller nummer ur katalogen.")
         value_class = InlineServiceValue
-        preview_value = previews.sentence_with_service
+        preview_value = staticmethod(previews.sentence_with_service)

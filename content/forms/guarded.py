@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from modeltranslation.translator import translator
+from modeltranslation.translator import NotRegistered, translator
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.log_actions import registry as log_registry
@@ -17,12 +17,19 @@ from content.stored_rows import digest_of, stored_data
 from support_directory.localized import direction_of
 
 
+def translated_fields(model: type[models.Model]) -> list[str]:
+    try:
+        return list(translator.get_options_for_model(model).all_fields)
+    except NotRegistered:
+        return []
+
+
 class TranslatedForm(WagtailAdminModelForm):
     """Marks every field with the language that is written in it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for original in translator.get_options_for_model(self._meta.model).all_fields:
+        for original in translated_fields(self._meta.model):
             for code, _name in settings.LANGUAGES:
                 field = self.fields.get(build_localized_fieldname(original, code))
                 if field is not None:

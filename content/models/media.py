@@ -1,12 +1,17 @@
 """Pictures and documents: our own models from the start, since they cannot be swapped in later."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
 class ContentImage(AbstractImage):
     admin_form_fields = Image.admin_form_fields
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("bild")
+        verbose_name_plural = _("bilder")
 
 
 class ContentRendition(AbstractRendition):
@@ -22,3 +27,7 @@ class ContentRendition(AbstractRendition):
 
 class ContentDocument(AbstractDocument):
     admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("dokument")
+        verbose_name_plural = _("dokument")

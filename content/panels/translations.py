@@ -7,7 +7,6 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from modeltranslation.translator import translator
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.panels import (
     FieldPanel,
@@ -18,14 +17,10 @@ from wagtail.admin.panels import (
     Panel,
 )
 
-from content.forms.guarded import TranslatedForm
+from content.forms.guarded import TranslatedForm, translated_fields
 
 SOURCE = settings.LANGUAGE_CODE
 OTHER_LANGUAGES = [(code, name) for code, name in settings.LANGUAGES if code != SOURCE]
-
-
-def translated_fields(model: type[models.Model]) -> list[str]:
-    return list(translator.get_options_for_model(model).all_fields)
 
 
 def swedish(model: type[models.Model], name: str, **options: Any) -> FieldPanel:

@@ -13,7 +13,7 @@ from content.panels.directory import (
     service_list_panels,
 )
 from content.panels.services import service_panels
-from content.viewsets.directory_views import (
+from content.viewsets.row_views import (
     PageUseView,
     RowCreateView,
     RowDeleteView,

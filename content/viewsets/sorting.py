@@ -1,30 +1,40 @@
-"""The admin's places for rows that are no pages."""
+"""What notices are sorted by, in the admin."""
 
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from content.forms.guarded import GuardedForm
 from content.models import Category, Incident
+from content.viewsets.row_views import PageUseView, RowCreateView, RowDeleteView, RowEditView
 
 
-class CategoryViewSet(ModelViewSet):
+class SortingViewSet(ModelViewSet):
+    add_view_class = RowCreateView
+    edit_view_class = RowEditView
+    delete_view_class = RowDeleteView
+    usage_view_class = PageUseView
+    copy_view_enabled = False
+    list_display: ClassVar = ["__str__", "slug"]
+
+
+class CategoryViewSet(SortingViewSet):
     model = Category
     icon = "tag"
-    add_to_admin_menu = False
-    list_display: ClassVar = ["name", "slug"]
-    form_fields: ClassVar = ["name", "slug", "sort_order"]
+    sort_order_field = "sort_order"
+    edit_handler = ObjectList([FieldPanel("name"), FieldPanel("slug")], base_form_class=GuardedForm)
 
 
-class IncidentViewSet(ModelViewSet):
+class IncidentViewSet(SortingViewSet):
     model = Incident
     icon = "folder-open-inverse"
-    list_display: ClassVar = ["name", "slug"]
-    form_fields: ClassVar = ["name", "slug"]
+    edit_handler = ObjectList([FieldPanel("name"), FieldPanel("slug")], base_form_class=GuardedForm)
 
 
 class NoticeSortingGroup(ModelViewSetGroup):
-    items = (CategoryViewSet("category"), IncidentViewSet("incident"))
+    items = (CategoryViewSet("amnen"), IncidentViewSet("handelser"))
     menu_label = _("Ämnen och händelser")
     menu_icon = "tag"
     menu_order = 320

@@ -12,8 +12,6 @@ from wagtail.test.utils.form_data import querydict_from_html
 if TYPE_CHECKING:
     from content.roles import Role
 
-FORM = "w-editor-form"
-
 
 class Desk:
     """A logged-in person with one role."""
@@ -30,7 +28,7 @@ class Desk:
 
     def open(self, address: str) -> Any:
         """The form at the address, as the browser would send it unchanged."""
-        return querydict_from_html(self.get(address).content.decode(), form_id=FORM)
+        return form_in(self.get(address))
 
     def send(self, address: str, form: Any, **fields: Any) -> Any:
         for name, value in fields.items():
@@ -39,6 +37,15 @@ class Desk:
 
     def change(self, address: str, **fields: Any) -> Any:
         return self.send(address, self.open(address), **fields)
+
+
+def form_in(response: Any) -> Any:
+    """The editing form of a page, with what is filled in."""
+    form = soup(response).find("form", attrs={"data-edit-form": True})
+    found = querydict_from_html(response.content.decode(), form_id=form["id"])
+    for name, values in list(found.lists()):  # a browser leaves out a text area's first line break
+        found.setlist(name, [value.removeprefix("\n") for value in values])
+    return found
 
 
 def words(response: Any) -> str:

@@ -1,4 +1,4 @@
-"""Keeping the directory in the admin: what is typed is understood or refused, and nobody overwrites another."""
+"""Keeping the directory: what is typed is understood or refused, nobody overwrites another."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from support_directory.models import (
     ServiceList,
     ServiceListItem,
 )
-from tests.content.admin_site import Desk, soup, words
+from tests.content.admin_site import Desk, form_in, soup, words
 from tests.content.factories import correct, draft, make_notice, make_service
 
 if TYPE_CHECKING:
@@ -142,10 +142,7 @@ def test_a_refused_form_can_be_saved_knowingly(keeper: Desk, service: Service) -
     opened = keeper.open(edit(service))
     ContactPoint.objects.all().delete()
     refused = keeper.send(edit(service), opened, **{WAY + "written_as": "116 006"})
-    from wagtail.test.utils.form_data import querydict_from_html
-
-    again = querydict_from_html(refused.content.decode(), form_id="w-editor-form")
-    keeper.send(edit(service), again)
+    keeper.send(edit(service), form_in(refused))
     assert way_in(service).written_as == "116 006"
 
 

@@ -1,4 +1,4 @@
-"""How rows of the directory are listed, changed, deleted and looked up in the admin."""
+"""How rows that are no pages are listed, changed, deleted and looked up in the admin."""
 
 from collections.abc import Iterable
 from functools import cached_property
