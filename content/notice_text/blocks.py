@@ -48,6 +48,8 @@ class _Reader:
         number = 0
         while number < len(self._lines):
             number = self._read_at(number)
+        quotes = [block for block in self.body.blocks if isinstance(block, Quote)]
+        self.body.unnamed = [each.text for each in quotes if not each.speaker and not each.role]
         return self.body
 
     def _tidy(self, line: Line) -> Line:
@@ -60,7 +62,7 @@ class _Reader:
             return number + 1
         if marked := marked_heading(self._lines, number):
             text, level, length = marked
-            self._add_heading(text, level)
+            self._add_heading(text, level, is_marked=True)
             return number + length
         if self._signs_quote(number):
             return number + 1
@@ -95,7 +97,7 @@ class _Reader:
         elif not self._stands_over_mark(number) and (
             level := heading_level(self._lines, number, self._style)
         ):
-            self._add_heading(text, level)
+            self._add_heading(text, level, is_marked=text.isupper())
         else:
             self._add_text(text, number)
 
@@ -110,13 +112,14 @@ class _Reader:
             return mark if "uppdatering" in self._section().casefold() else None
         return mark if self._is_log and number + 1 < len(self._lines) else None
 
-    def _add_heading(self, text: str, level: int) -> None:
+    def _add_heading(self, text: str, level: int, *, is_marked: bool) -> None:
         mark = mark_at_start(text)
         if mark and not mark.rest and (self._is_log or mark.is_in_figures or not mark.is_bare):
             self.body.marks.append(mark)
             self.body.blocks.append(Heading(text, level, is_mark=True))
         else:
-            self.body.blocks.append(Heading(text, self._level_below(text, level)))
+            level = self._level_below(text, level)
+            self.body.blocks.append(Heading(text, level, is_marked=is_marked))
 
     def _level_below(self, text: str, level: int) -> int:
         """A question right below a heading begins the lower of two levels, and so do the questions

@@ -12,6 +12,7 @@ class Heading:
     text: str
     level: int = 2
     is_mark: bool = False  # it is an update's mark, which stands above the update's text
+    is_marked: bool = False  # hashes, an underline or capitals leave no doubt
 
     def as_json(self) -> dict[str, Any]:
         return {"type": "heading", "level": self.level, "text": self.text}

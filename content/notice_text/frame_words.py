@@ -53,31 +53,33 @@ relaterad information|relaterat innehåll|relaterat|relaterade länkar|relaterad
 mall för nyhetsbild|innehållsförteckning|innehåll på sidan|på den här sidan|på denna sida|
 ingen innehållsförteckning finns|nästa|föregående|nästa nyhet|föregående nyhet|nästa sida|
 föregående sida|prenumerera|prenumerera på nyheter|prenumerera på sidan|rss|sidansvarig|
-sidfot|sidhuvud|huvudinnehåll|sidinnehåll
+logotyp|logotype|logga|gammal nyhet|sidfot|sidhuvud|huvudinnehåll|sidinnehåll
 """
 )
 # Below the title these may be headings.
 ABOVE_TITLE = _phrases(
     """
 start|startsida|startsidan|hem|nyheter|nyhet|aktuellt|arkiv|nyhetsarkiv|kontakt|
-kontakta oss|press|pressrum|pressmeddelande|pressmeddelanden|aktuella nyheter|senaste nytt|
+kontakta oss|kontakta kommunen|
+kontakta kommunen och lämna synpunkter|press|pressrum|pressmeddelande|pressmeddelanden|
+aktuella nyheter|senaste nytt|
 kommun|om oss|lediga jobb|jobba hos oss|anslagstavla|självservice|
 självservice och blanketter|evenemang|kalender|du är här|driftinformation|krisinformation|
 krisinformation nu|publicerat|nyheter och press|nyheter och pressmeddelanden|
-press och media|språk|in english|på engelska|suomeksi|andra språk|e-tjänster|tipsa
+press och media|språk|
+in english|på engelska|suomeksi|andra språk|e-tjänster|tipsa
 """
 )
 # What follows these headings, at the end of a page, is about other pages.
 OTHER_PAGES = _phrases(
     """
-aktuella nyheter|andra läser|andra nyheter|dela och följ|fler artiklar|fler nyheter|
-liknande nyheter|läs också|läs även|mer i ämnet|mer nyheter|mest läst|mest lästa|
-nyhetsarkiv|populära sidor|relaterade artiklar|relaterade nyheter|senaste nyheter|
-senaste nyheterna|tidigare nyheter|upptäck mer
+andra läser|andra nyheter|fler artiklar|fler nyheter|liknande nyheter|mer nyheter|mest läst|
+mest lästa|populära sidor|relaterade artiklar|relaterade nyheter|senaste nyheter|
+senaste nyheterna|upptäck mer
 """
 )
 
-_COOKIES = r"\b(?:kakor|cookies)\b"
+_COOKIES = r"\b\w*(?:kakor|cookies)\b"
 _THIS_SITE = r"(?:den här|denna) (?:webb(?:platsen|plats|sidan|sida)|sidan|sajten)"
 _OUR_SITE = rf"(?:vi|webbplatsen|på \S+|{_THIS_SITE}|[^.]{{0,40}}\b(?:kommun|stad|\w+\.se))"
 _KINDS_OF_COOKIES = r"(?:nödvändiga|funktionella|statistik|marknadsföring)"
@@ -89,7 +91,8 @@ _THIS_TEXT = r"(?:den här |denna )?(?:informationen|sidan|sida|innehållet|text
 
 _TABLE = (
     # cookie notes
-    rf"{_OUR_SITE} använder (?:vi )?(?:så kallade |s\.k\. |nödvändiga )?{_COOKIES}.*",
+    rf"{_OUR_SITE} (?:skulle vilja )?använder? (?:vi )?(?:så kallade |s\.k\. )?{_COOKIES}.*",
+    rf"{_OUR_SITE} använder (?:vi )?nödvändiga {_COOKIES}.*",
     rf"genom att (?:du )?(?:fortsätt|klick|surf|använd)\w* .*{_COOKIES}.*",
     rf"(?:läs )?(?:mer )?om [^.]{{0,60}}{_COOKIES}.*",
     rf"(?:du|här) kan [^.]{{0,60}}{_COOKIES}.*",
@@ -99,6 +102,7 @@ _TABLE = (
     r"(?:start(?:sidan?)?|hem|till startsidan)\s*:?\s*(?:[/>»›|\\→·]\s*\S.*)+",
     r"(?:(?:gå )?till )?startsidan? för [^.]{1,40}|[^.]{1,40} (?:startsida|logotyp|logga)",
     r"(?:välkommen till|logotyp(?: för)?) [^.]{1,40}",
+    r"(?:hoppa (?:direkt )?(?:till|över) (?:sidans |webbplatsens )?\w+[\s|]*)+",
     # share, print, listen, translate
     rf"dela (?:{_THIS_TEXT} )?(?:på|via|med|till|i) {_PLACES_TO_SHARE}\b.{{0,40}}",
     rf"{_PLACES_TO_SHARE}(?:\s*(?:[,|/·•]|och)?\s*{_PLACES_TO_SHARE})+",
@@ -112,9 +116,12 @@ _TABLE = (
     r"(?:fick du svar på din fråga|fann du det du sökte|hade du nytta av \w+(?: \w+)?)\s*\??",
     r"(?:vad kan vi göra bättre|hur kan vi (?:göra|förbättra) sidan(?: bättre)?)\s*\??",
     r"berätta (?:gärna )?(?:för oss )?(?:hur|vad) vi kan .{1,40}",
+    rf"(?:{_THIS_TEXT}|denna nyhet|den här nyheten) .{{0,60}}inte (?:längre )?aktuell.{{0,20}}",
     r"tack för (?:ditt svar|din hjälp|din synpunkt)!?",
     rf"(?:{_THIS_TEXT}|denna nyhet|den här nyheten) är (?:äldre|mer) än .{{1,80}}",
     # the page's own small print
+    r"publicera(?:d|t|des|ts)\s*:?\s*kl(?:ockan|\.)?\s*\.?",  # the date was lost in copying
+    r"(?:klicka på bilden för att förstora|förstora bilden)[.\s]*(?:förstora bilden)?",
     r"(?:©|copyright\b|\(c\) ).{0,120}|org(?:anisations)?\.?\s?(?:nr|nummer)\s*:?\s*[\d-]+",
     r"(?:foto|fotograf|foto och licens|bild|bildkälla|bildtext|illustration)\s*[:/]\s?.{0,100}",
     r"(?:genrebild|arkivbild|fotomontage)\b.{0,60}",

@@ -7,6 +7,7 @@ from .lines import Line
 
 LONGEST = 700  # a cookie note; longer lines are text
 LONGEST_ROW_OF_BUTTONS = 120
+LEAST_LINES_ABOVE_OTHER_PAGES = 3
 _EDGES = " :»«›‹>→←↑↓▼▲▾▸+×|*#"
 
 
@@ -41,14 +42,18 @@ def without_marks_of_links(text: str) -> tuple[str, list[str]]:
 
 
 def start_of_other_pages(lines: Sequence[Line]) -> int:
-    """Where teasers for other pages begin, in the later half; the number of lines if nowhere."""
-    later = range(max(3, len(lines) // 2), len(lines))
-    found = (number for number in later if _bare(lines[number].text) in frame_words.OTHER_PAGES)
+    """Where teasers for other pages begin; the number of lines if nowhere."""
+    found = (
+        number
+        for number in range(LEAST_LINES_ABOVE_OTHER_PAGES, len(lines))
+        if _bare(lines[number].text) in frame_words.OTHER_PAGES
+    )
     return next(found, len(lines))
 
 
 def _bare(text: str) -> str:
-    return text.strip(_EDGES).casefold()
+    stripped = text.strip(_EDGES)
+    return (stripped.rstrip(" –—-") or stripped).casefold()
 
 
 def _is_buttons(bare: str) -> bool:

@@ -10,7 +10,14 @@ from .lines import Line
 from .lists import bullet_of
 from .metadata import CategoryNames, Metadata, metadata_of
 from .remarks import lines_above_title, no_title, no_update
-from .titles import begins_body, is_dated_news, parted_title, tells_news, title_number
+from .titles import (
+    banner_stamps,
+    begins_body,
+    is_dated_news,
+    parted_title,
+    tells_news,
+    title_number,
+)
 from .update_marks import Mark, mark_at_start
 
 MOST_LINES = 60
@@ -60,16 +67,24 @@ def _head_of_fields(lines: Sequence[Line], names: CategoryNames) -> tuple[Head, 
 def _head_of_page(
     lines: Sequence[Line], names: CategoryNames, *, below_frame: bool
 ) -> tuple[Head, list[Line]] | None:
-    known = [_metadata_on_top(line, names) for line in lines[:MOST_LINES]]
+    known = _known_on_top(lines[:MOST_LINES], names)
     number = title_number(lines, known, below_frame=below_frame)
     if number is None:
         return None
     end, between = _end_of_head(lines, known, number)
-    above = tuple(lines[n].text for n in range(number) if not known[n])
-    written = lines[number].text
-    title, mark = parted_title(written)
-    metadata = tuple(found for found in known[:end] if found)
-    head = Head(written, title, mark, metadata, between, above, _warnings_for(above))
+    others = banner_stamps(lines, known, number)
+    metadata = tuple(found for found in known[:end] if found and found not in others)
+    above = tuple(lines[n].text for n in range(number) if known[n] not in metadata)
+    title, mark = parted_title(lines[number].text)
+    head = Head(
+        written=lines[number].text,
+        title=title,
+        mark=mark,
+        metadata=metadata,
+        after_title=between,
+        discarded=above,
+        warnings=_warnings_for(above),
+    )
     return head, list(lines[end:])
 
 
@@ -79,12 +94,24 @@ def _no_head(lines: Sequence[Line], names: CategoryNames) -> tuple[Head, list[Li
     return Head(metadata=metadata, warnings=(no_title(),)), [line for line, n in known if not n]
 
 
-def _metadata_on_top(line: Line, names: CategoryNames) -> Metadata | None:
-    found = metadata_of(line.text, names)
+def _known_on_top(lines: Sequence[Line], names: CategoryNames) -> list[Metadata | None]:
+    known: list[Metadata | None] = []
+    for line in lines:
+        above = known[-1] if known else None
+        below_date = bool(above and above.stamps) and not line.gap
+        known.append(_metadata_on_top(line, names, below_date=below_date))
+    return known
+
+
+def _metadata_on_top(
+    line: Line, names: CategoryNames, *, below_date: bool = False
+) -> Metadata | None:
+    found = metadata_of(line.text, names, below_date=below_date)
     mark = mark_at_start(line.text)
-    if found is None or bullet_of(line.text) or (found.unknown and mark and mark.rest):
+    if found is None or (found.unknown and mark and mark.rest):
         return None
-    return found
+    is_item = bool(bullet_of(line.text)) and (found.stamps or found.unknown)
+    return None if is_item else found
 
 
 def _end_of_head(

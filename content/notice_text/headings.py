@@ -13,7 +13,7 @@ _RULE = re.compile(r"[-_=*•·.~—–]{3,}$|—+$|(?:\*\s*){3,}$")
 _NUMBERED = re.compile(r"\d{1,2}(?P<below>\.\d{1,2})?\.?\s+[A-ZÅÄÖ]")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»')]?$")
 _NO_HEADING = re.compile(
-    r"https?://|www\.|\S+@\S+|\d{2,4}[- ]\d{2,3}[ -]?\d{2}"
+    r"https?://|www\.|\S+@\S+|\d{7}|\d{2,4}[- ]\d{2,3}[ -]?\d{2}"
     r"|^(?:källa|källor|foto|text|telefon|tel|e-?post|mejl|av|kontakt)\s*:",
     re.IGNORECASE,
 )
@@ -95,6 +95,12 @@ def heading_level(lines: Sequence[Line], number: int, style: HeadingStyle) -> in
     return 3 if style.has_capitals or (numbered and numbered["below"]) else 2
 
 
+def _is_label_over_text(label: str, below: Line) -> bool:
+    """ "Bakgrund:" over a paragraph; over a list it only introduces it."""
+    is_paragraph = ends_sentence(below.text) and len(below.text) >= SHORT_PIECE
+    return not bullet_of(below.text) and len(label.split()) <= 4 and (below.gap or is_paragraph)
+
+
 def _may_be_heading(text: str) -> bool:
     roomy = text.endswith("?")
     if len(text.split()) > (MOST_WORDS_ASKED if roomy else MOST_WORDS):
@@ -124,7 +130,7 @@ def _stands_over(lines: Sequence[Line], number: int) -> bool:
     if bullet_of(below.text) and item_text(below.text)[:1].islower():
         return False
     if line.text.endswith(":"):
-        return below.gap and not bullet_of(below.text) and len(line.text.split()) <= 4
+        return _is_label_over_text(line.text, below)
     if is_short_piece(below.text) and not below.gap:
         return line.text.casefold() in _LABELS
     return True

@@ -36,6 +36,7 @@ _SEPARATORS = re.compile(
 _PLACE = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:[ -][A-ZÅÄÖ][a-zåäö]+)?(?:,| den)\s+(?=\d)")
 _CHUNK = re.compile(r"[^|/\\·•,;>»›\d]+")
 MOST_WORDS_UNKNOWN = 5
+MOST_UNKNOWN = 3
 LONGEST = 250  # a longer line is a paragraph
 
 
@@ -86,8 +87,12 @@ class CategoryNames:
         return self._names[re.sub(r"\s+", " ", match[0]).casefold()], match.end()
 
 
-def metadata_of(line: str, names: CategoryNames) -> Metadata | None:
-    """What the line says of the page, or None where it is something else."""
+def metadata_of(line: str, names: CategoryNames, *, below_date: bool = False) -> Metadata | None:
+    """What the line says of the page, or None where it is something else.
+
+    `below_date`: it stands right below the date, where even unknown words are what the page is
+    sorted under.
+    """
     if len(line) > LONGEST:
         return None
     text = line.rstrip(" .")
@@ -103,7 +108,7 @@ def metadata_of(line: str, names: CategoryNames) -> Metadata | None:
         tuple(pieces.unknown),
         bool(label),
     )
-    return found if _is_credible(found) else None
+    return found if _is_credible(found, below_date=below_date) else None
 
 
 def _next_piece(line: str, position: int, names: CategoryNames, found: _Pieces) -> int:
@@ -140,20 +145,20 @@ def _unknown_piece(line: str, position: int, names: CategoryNames, unknown: list
     return end
 
 
-def _is_credible(found: Metadata) -> bool:
+def _is_credible(found: Metadata, *, below_date: bool) -> bool:
     """A sentence that happens to hold a date or a category's name is no such line."""
     if not (found.stamps or found.categories or found.labelled):
         return False
-    if found.labelled:
+    if found.labelled or not found.unknown:
         return True
-    if found.line.endswith((".", "!", "?")) and found.unknown:
+    if found.line.endswith((".", "!", "?")) or len(found.unknown) > MOST_UNKNOWN:
         return False
-    if found.unknown and (_begins_without_separator(found) or _has_no_full_date(found)):
+    if not all(map(_may_be_category, found.unknown)) or _has_no_full_date(found):
         return False
-    return all(_may_be_category(piece) for piece in found.unknown) and len(found.unknown) <= 3
+    return below_date or (bool(found.stamps) and not _runs_into_date(found))
 
 
-def _begins_without_separator(found: Metadata) -> bool:
+def _runs_into_date(found: Metadata) -> bool:
     """Words that run straight on into a date are a title: "Aktuell lägesbild 13 januari"."""
     first = found.unknown[0]
     if not found.line.startswith(first) or first.isupper():

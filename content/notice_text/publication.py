@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .metadata import Metadata
-from .remarks import no_published, published_again_only, published_from_last_line
+from .remarks import (
+    no_published,
+    published_again_only,
+    published_from_last_line,
+    published_without_year,
+)
 from .stamps import Stamp, StampKind
 
 
@@ -47,7 +52,14 @@ def _from_the_end(below: Sequence[Metadata], stamps: Sequence[Stamp]) -> Publica
         return Publication(_date(last), _written(last), (published_from_last_line(last.written),))
     if again:
         return Publication(_date(again), _written(again), (published_again_only(again.written),))
-    return Publication(warnings=(no_published(),))
+    return Publication(warnings=(_reason_there_is_none(stamps),))
+
+
+def _reason_there_is_none(stamps: Sequence[Stamp]) -> str:
+    kinds = (StampKind.PUBLISHED, StampKind.BARE)
+    dated = (stamp for stamp in stamps if stamp.kind in kinds and stamp.moment)
+    found = next(dated, None)
+    return published_without_year(found.written) if found else no_published()
 
 
 def _date(stamp: Stamp) -> dt.date | None:

@@ -147,9 +147,12 @@ def _attributed(said: str) -> Speech:
 
 def _from_clause(said: str, match: re.Match[str]) -> Speech:
     clause, rest = _parted(match["who"])
+    announced = _ANNOUNCED.fullmatch(rest.strip())
     speaker, role = name_and_role(clause)
     before, after = said[: match.start()] + match["before"], said_after_name(clause)
     named = f"{match['verb']} {clause}".removesuffix(after).rstrip(" ,")
+    if announced:
+        named, rest = f"{named}. {rest.strip()}", ""
     return Speech(_continued(_bare(before), after, rest), speaker, role, named)
 
 

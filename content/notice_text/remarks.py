@@ -27,6 +27,10 @@ def no_published() -> str:
     return _("Texten säger inte när den publicerades. Ange publiceringsdatum.")
 
 
+def published_without_year(written: str) -> str:
+    return _("%(written)s har inget årtal. Ange publiceringsdatum.") % {"written": excerpt(written)}
+
+
 def published_from_last_line(line: str) -> str:
     return _("Publiceringsdatumet är taget från textens sista rad, %(line)s.") % {
         "line": excerpt(line)
@@ -140,8 +144,9 @@ def other_pages(count: int, heading: str) -> str:
 
 
 def named_persons(clauses: Sequence[str]) -> str:
-    return _("Namngivna personer citeras: %(clauses)s. Kontrollera namn, titel och medgivande.") % {
-        "clauses": excerpts(clauses, 40)
+    named = ", ".join(f"”{clause}”" for clause in clauses)
+    return _("Namngivna personer citeras: %(named)s. Kontrollera namn, titel och medgivande.") % {
+        "named": named
     }
 
 

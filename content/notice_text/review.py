@@ -30,16 +30,17 @@ _RELATIVE = re.compile(
     r"|i ?morgon|gårdagens|nu i helgen)\b",
     re.IGNORECASE,
 )
-_SPEAKS_OF_UPDATE = re.compile(r"\b(?:uppdatera\w*|publicera[dt]\w*)\b", re.IGNORECASE)
+_SPEAKS_OF_UPDATE = re.compile(
+    r"\b(?:uppdatera\w*|publicera[dt]\w*|senast (?:granska|kontrollera|ändra)[dt])\b", re.IGNORECASE
+)
 _CLOCK_AT_START = re.compile(
     r"(?P<time>(?:kl\.?\s*)?[0-2]?\d[.:][0-5]\d)\s*[–—:-]?\s+(?=[^\W\d_])", re.IGNORECASE
 )
 _WHAT_LINKS_LEAD_TO = (
-    r"(?:list\w+|information\w*|kontaktuppgift\w*|svar|frågor|läsa|tips|råd|anmäl\w*|formulär\w*"
-    r"|e-tjänst\w*|länk\w*)"
+    r"(?:lista\w*|kontaktuppgift\w*|frågor och svar|formulär\w*|e-tjänst\w*|blankett\w*|länk\w*)"
 )
 _PROMISES_LINK = re.compile(
-    rf"(?:här (?:finns|hittar du|kan du|ser du)\b.{{0,60}}?\b{_WHAT_LINKS_LEAD_TO}"
+    rf"(?:här (?:finns|hittar du)\b.{{0,60}}?\b{_WHAT_LINKS_LEAD_TO}"
     r"|vänd dig hit|klicka här|läs mer (?:här|om)|(?:i|via|på|följ) länken"
     r"|på (?:den här|denna) länk(?:en)?|mer information (?:finns )?här)\b",
     re.IGNORECASE,

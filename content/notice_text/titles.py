@@ -8,7 +8,7 @@ from .headings import is_rule
 from .lines import Line
 from .lists import bullet_of
 from .metadata import Metadata
-from .stamps import StampKind
+from .stamps import UPDATES, StampKind
 from .update_marks import Mark, mark_at_end, mark_at_start
 
 LONGEST_TITLE = 200
@@ -39,7 +39,7 @@ def title_number(
     """
     short = _candidates(lines, known)
     dated = _beside_first_date(lines, known)
-    if dated is not None and _has_news(lines[:dated]):
+    if dated is not None and (_has_news(lines[:dated]) or banner_stamps(lines, known, dated)):
         return dated
     if below_frame and len(short) >= MENU_LINES:
         return _below_menu(short, known)
@@ -54,6 +54,16 @@ def parted_title(title: str) -> tuple[str, Mark | None]:
     if mark and mark.rest and not mark.is_bare:
         return mark.rest, mark
     return mark_at_end(title, title=True) or (title, None)
+
+
+def banner_stamps(
+    lines: Sequence[Line], known: Sequence[Metadata | None], title: int
+) -> list[Metadata]:
+    """Lines that tell of an update, but with another text than the title right below them."""
+    others = [n for n in range(title) if not known[n] and not is_frame_above_title(lines[n].text)]
+    last = others[-1] if others else -1
+    above = (found for found in known[: max(last, 0)] if found)
+    return [found for found in above if all(stamp.kind in UPDATES for stamp in found.stamps)]
 
 
 def tells_news(text: str) -> bool:
