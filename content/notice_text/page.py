@@ -104,7 +104,8 @@ def _with_dates_beside_labels(lines: Iterator[Line]) -> Iterator[Line]:
 
 def _without_stamps(lines: Sequence[Line], names: CategoryNames, page: Page) -> Iterator[Line]:
     """The content: without labelled dates, and without a bare date that ends the text."""
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
         if found := _stamped(line, following, names):
             page.stamped.append(found)
         else:
