@@ -7,10 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from nykoping_safety.bootstrap import postgres
 from nykoping_safety.bootstrap.processes import end_with_parent, leave_on_signals
 from nykoping_safety.bootstrap.progress import say
+
+ONE_PROCESS = ("-n", "--numprocesses", "-k", "--pdb", "--lf")
 
 
 def run_tests(arguments: list[str]) -> int:
@@ -21,7 +24,7 @@ def run_tests(arguments: list[str]) -> int:
             "DATABASE_URL": address,
             "DJANGO_SETTINGS_MODULE": "nykoping_safety.settings.test",
         }
-        return run_pytest([*seed(arguments), *arguments], environ)
+        return run_pytest([*processes(arguments), *seed(arguments), *arguments], environ)
 
 
 @contextmanager
@@ -35,6 +38,16 @@ def database() -> Iterator[str]:
     # the number keeps two runs at the same time apart
     with postgres.running("tests", kept=False, database=f"run_{os.getpid()}") as address:
         yield address
+
+
+def processes(arguments: list[str]) -> list[str]:
+    """Two for the whole set. A few chosen tests are done sooner by one, which can be debugged."""
+    chosen = any(
+        argument.startswith(ONE_PROCESS) or Path(argument.split("::")[0]).exists()
+        for argument in arguments
+    )
+    # by file, so that what a file's tests share is made once
+    return [] if chosen else ["--numprocesses=2", "--dist=loadfile"]
 
 
 def seed(arguments: list[str]) -> list[str]:
