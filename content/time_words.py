@@ -1,10 +1,23 @@
 """Dates and clock times as Swedes write them: "18 september 10.45"."""
 
 import datetime as dt
+import re
 
 from django.utils import timezone
+from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
+
+NO_BREAK_SPACE = "\u00a0"
+WORD_JOINER = "\u2060"
+TOGETHER = {" ": NO_BREAK_SPACE, "–": f"{WORD_JOINER}–{WORD_JOINER}"}
+
+
+def unbroken(text: str) -> str:
+    """The same text or HTML, whose "18 september", "17 år" and "21–06" never stand on two lines."""
+    names = "|".join(map(str, MONTHS.values()))
+    pattern = rf"<[^>]*>|(?<=\w)–(?=\w)|(?<=\d) (?=(?:{names}|år)\b)"
+    return re.sub(pattern, lambda found: TOGETHER.get(found[0], found[0]), text)
 
 
 def day_in_words(day: dt.date, today: dt.date | None = None) -> str:

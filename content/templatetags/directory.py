@@ -1,5 +1,7 @@
 """What templates ask of the directory: text with its language, words for a card, addresses."""
 
+import re
+
 from django import template
 from django.db import models
 from django.utils.safestring import SafeString
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from content import service_details, service_facts
 from content.marked_text import marked
+from content.time_words import unbroken
 from support_directory.choices import ADDRESS_KINDS, ContactKind, Fact
 from support_directory.localized import LocalizedText
 from support_directory.localized import localized as in_language
@@ -24,7 +27,13 @@ def localized(instance: models.Model, field: str) -> LocalizedText:
 
 @register.filter
 def with_language(text: LocalizedText) -> SafeString:
-    return marked(text)
+    return SafeString(unbroken(marked(text)))
+
+
+@register.filter(is_safe=True)
+def close_up(sentence: str) -> str:
+    """Without the space that a component leaves before the full stop that an editor wrote."""
+    return re.sub(r"\s+(?=[.,;:!?)])", "", sentence)
 
 
 @register.simple_tag
@@ -57,6 +66,12 @@ def icon_of(point: ContactPoint) -> str:
 def shown_as(point: ContactPoint) -> str:
     """A number as the editor wrote it; a web address by its host, since the whole is unreadable."""
     return service_facts.host(point.dial_uri) if point.kind in ADDRESS_KINDS else point.written_as
+
+
+@register.filter
+def asks_for_more(point: ContactPoint) -> bool:
+    """A number that many share: what to say there weighs more than the number."""
+    return point.kind == ContactKind.PHONE and bool(in_language(point, "instruction"))
 
 
 @register.filter

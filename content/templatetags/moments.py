@@ -3,11 +3,13 @@
 import datetime as dt
 
 from django import template
+from django.template.defaultfilters import stringfilter
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from content import time_words
 from content.choices import Precision, UpdateKind
 from content.models import NoticeUpdate
 from content.time_words import as_of_in_words, clock_in_words, day_in_words
@@ -44,6 +46,12 @@ def promised(at: dt.datetime) -> SafeString:
     return time_element(machine_time(at), words)
 
 
+@register.filter(is_safe=True)
+@stringfilter
+def unbroken(text: str) -> str:
+    return time_words.unbroken(text)
+
+
 @register.filter
 def kind_label(update: NoticeUpdate) -> str:
     named = update.kind in KINDS_THAT_ARE_NAMED or not update.text
@@ -61,4 +69,4 @@ def machine_time(at: dt.datetime) -> str:
 
 
 def time_element(machine: str, words: str) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', machine, words)
+    return format_html('<time datetime="{}">{}</time>', machine, time_words.unbroken(words))

@@ -47,7 +47,7 @@ def update_in_2023(notice: NoticePage, kind: str, sentence: str, hours: int = 0)
 def test_the_update_stands_above_the_lead(notice: NoticePage, client: Client) -> None:
     update_in_2023(notice, "new_information", "Skolan har öppnat.")
     page = main(html(client, notice.url))
-    assert '<time datetime="2023-09-18T10:45+02:00">18 september 2023 10.45</time>' in page
+    assert '<time datetime="2023-09-18T10:45+02:00">18\u00a0september 2023 10.45</time>' in page
     assert re.search(
         r"Uppdaterad 18 september 2023 10\.45.*Skolan har öppnat\..*Det här gäller nu\.",
         words(page),
@@ -63,7 +63,7 @@ def test_an_update_known_by_day_shows_no_clock(notice: NoticePage, client: Clien
     row = {"kind": "new_information", "text": "Nytt.", "at": MORNING}
     NoticeUpdate.objects.create(notice=notice, imported=True, precision="day", **row)
     page = html(client, notice.url)
-    assert '<time datetime="2023-09-18">18 september 2023</time>' in page
+    assert '<time datetime="2023-09-18">18\u00a0september 2023</time>' in page
     assert "10.45" not in page
 
 
@@ -152,6 +152,28 @@ def test_only_an_example_site_says_so(
 ) -> None:
     settings.EXAMPLE_SITE = is_example  # type: ignore[attr-defined]
     assert ("exempelwebbplats" in html(client, "/")) is is_example
+
+
+@pytest.mark.parametrize("is_example", [True, False])
+def test_the_sender_of_an_example_is_called_one(
+    notice: NoticePage, client: Client, settings: object, is_example: bool
+) -> None:
+    settings.EXAMPLE_SITE = is_example  # type: ignore[attr-defined]
+    page = words(html(client, notice.url))
+    assert ("Nyköpings kommun (exempel)" in page) is is_example
+
+
+def test_a_full_stop_follows_the_number_at_once(
+    notice: NoticePage, service: Service, client: Client
+) -> None:
+    sentence = {"text_before": "Ring", "shows": "number", "text_after": "."}
+    update(
+        notice,
+        "correction",
+        "Nytt.",
+        body=[("inline_service", {**sentence, "service": service.pk})],
+    )
+    assert "Ring 116 111." in words(html(client, notice.url))
 
 
 def test_a_page_brings_no_script_or_inline_style(notice: NoticePage, client: Client) -> None:

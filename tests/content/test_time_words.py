@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from content.time_words import as_of_in_words, clock_in_words, day_in_words
+from content.time_words import as_of_in_words, clock_in_words, day_in_words, unbroken
 
 TODAY = dt.date(2023, 12, 1)
 
@@ -48,3 +48,16 @@ def test_the_clock_is_that_of_nykoping(moment: dt.datetime, words: str) -> None:
 )
 def test_a_date_is_no_more_precise_than_known(as_of: dt.date | str | None, words: str) -> None:
     assert as_of_in_words(as_of) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("den 18 september klockan 9", "den 18\u00a0september klockan 9"),
+        ("mån–fre 21–06", "mån\u2060–\u2060fre 21\u2060–\u206006"),
+        ("Från 18 år – och uppåt", "Från 18\u00a0år – och uppåt"),
+        ('<a href="/1–2/">3 maj</a>', '<a href="/1–2/">3\u00a0maj</a>'),
+    ],
+)
+def test_a_date_and_a_span_stay_on_one_line(text: str, kept: str) -> None:
+    assert unbroken(text) == kept
