@@ -12,7 +12,13 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from content.marked_text import marked
-from content.service_facts import facts_in_words, host, is_emergency_number
+from content.service_facts import (
+    facts_in_words,
+    host,
+    is_emergency_number,
+    is_municipal,
+    not_checked_in_words,
+)
 from content.time_words import as_of_in_words
 from support_directory.choices import Fact, Standing, YesNoUnknown
 from support_directory.localized import localized
@@ -57,6 +63,9 @@ def backing_of(state: FactState) -> Backing:
         return Backing("", "", _("Bekräftat av kommunen %(date)s") % {"date": when})
     if state.state == Standing.UNSOURCED:
         return Backing("", "", _("Osäker uppgift, inte bekräftad"))
+    if is_municipal(state):
+        source = ", ".join(filter(None, [_("Från kommunens webbplats"), when]))
+        return Backing(source, state.source_url, not_checked_in_words(when))
     source = ", ".join(filter(None, [host(state.source_url), when]))
     words = _("Enligt %(source)s") % {"source": source}
     return Backing(words, state.source_url, _("Inte bekräftat av kommunen"))

@@ -1,7 +1,8 @@
 """What a card says about a service, and how sure the reader may be of it.
 
 Doubt is said once for a card, in one calm line; a mark stands only at a fact that is less sure
-than that line. 112 itself is fixed by law: its card carries no doubt.
+than that line. Sources are named on the service's own page. 112 itself is fixed by law: its card
+carries no doubt.
 """
 
 from collections.abc import Iterator
@@ -15,13 +16,22 @@ from django.utils.translation import gettext as _
 
 from content.marked_text import marked
 from content.time_words import as_of_in_words
-from support_directory.choices import Anonymity, ContactKind, Fact, Price, Standing
+from support_directory.choices import (
+    ADDRESS_KINDS,
+    Anonymity,
+    ContactKind,
+    Evidence,
+    Fact,
+    Price,
+    Standing,
+)
 from support_directory.localized import localized
 from support_directory.models import ContactPoint, Service
 from support_directory.verification import FactState
 
 SURENESS = {Standing.UNSOURCED: 0, Standing.SOURCED: 1, Standing.CONFIRMED: 2}
 EMERGENCY_NUMBER = "112"
+MUNICIPAL_HOST = "nykoping.se"
 
 
 @dataclass(frozen=True)
@@ -46,11 +56,10 @@ class WayIn:
 
 @dataclass(frozen=True)
 class Trust:
-    """How sure a card's numbers are: in a sentence, and in two or three words."""
+    """How sure a card's numbers and addresses are, in a sentence."""
 
     standing: Standing
     words: str
-    brief: str
 
 
 class ServiceFacts:
@@ -83,9 +92,9 @@ class ServiceFacts:
         """How sure the numbers and addresses are; None where no doubt is possible."""
         if self._standing is None:
             return None
-        return Trust(
-            self._standing, self._trust_in_words(self._standing), brief_trust(self._standing)
-        )
+        states = (point.fact_state(Fact.VALUE) for point in self.points)
+        surest = [state for state in states if state.state == self._standing]
+        return Trust(self._standing, trust_in_words(self._standing, surest))
 
     @cached_property
     def _standing(self) -> Standing | None:
@@ -94,13 +103,26 @@ class ServiceFacts:
         standings = [Standing(point.fact_state(Fact.VALUE).state) for point in self.points]
         return max(standings, key=SURENESS.__getitem__, default=None)
 
+    @cached_property
+    def _website(self) -> str:
+        """Where a reader finds more: the host of the service's own address, or its keeper's."""
+        own = [point.dial_uri for point in self.points if point.kind in ADDRESS_KINDS]
+        return next(filter(None, map(host, [*own, self.service.organization.website])), "")
+
     def _way_in(self, point: ContactPoint) -> WayIn:
         lines = [self._fact_line(point, fact, words) for fact, words in facts_in_words(point)]
-        return WayIn(point, self._value_doubt(point), lines)
+        return WayIn(point, self._doubt(point.fact_state(Fact.VALUE)), lines)
 
     def _fact_line(self, point: ContactPoint, fact: Fact, words: SafeString | str) -> FactLine:
         state = point.fact_state(fact)
+        if fact == Fact.HOURS and sources_disagree(point.hours_evidence, state):
+            return FactLine(fact, self._disagreement_in_words(), state)
         return FactLine(fact, words, state, self._doubt(state))
+
+    def _disagreement_in_words(self) -> str:
+        if not self._website:
+            return _("Tiderna är osäkra")
+        return _("Tiderna är osäkra. Se %(website)s") % {"website": self._website}
 
     def _doubt(self, state: FactState) -> str:
         standing = Standing(state.state)
@@ -108,35 +130,31 @@ class ServiceFacts:
             return ""
         return _("inte bekräftat") if standing == Standing.SOURCED else _("osäker uppgift")
 
-    def _value_doubt(self, point: ContactPoint) -> str:
-        doubt = self._doubt(point.fact_state(Fact.VALUE))
-        if not doubt:
-            return ""
-        subject = _("numret") if point.is_dialable else _("adressen")
-        return f"{subject}: {doubt}"
 
-    def _trust_in_words(self, standing: Standing) -> str:
-        states = [state for state in self._printed_states() if state.state == standing]
-        dates = sorted(str(state.as_of) for state in states if state.as_of)
-        if standing == Standing.CONFIRMED:
-            return _("Bekräftat av kommunen %(date)s.") % {"date": as_of_in_words(dates[0])}
-        if standing == Standing.UNSOURCED:
-            return _("Osäkra uppgifter. Kommunen har inte bekräftat dem.")
-        source = ", ".join(filter(None, [sources_in_words(states), span_in_words(dates)]))
-        return _("Enligt %(source)s. Inte bekräftat av kommunen.") % {"source": source}
-
-    def _printed_states(self) -> Iterator[FactState]:
-        for way in self.ways:
-            yield way.point.fact_state(Fact.VALUE)
-            yield from (line.state for line in way.facts)
+def trust_in_words(standing: Standing, states: list[FactState]) -> str:
+    """For the numbers and addresses of that standing."""
+    oldest = min((str(state.as_of) for state in states if state.as_of), default="")
+    if standing == Standing.CONFIRMED:
+        return _("Bekräftat av kommunen %(date)s.") % {"date": as_of_in_words(oldest)}
+    if standing == Standing.UNSOURCED:
+        return _("Osäkra uppgifter. Kommunen har inte bekräftat dem.")
+    if not all(map(is_municipal, states)):
+        return _("Inte bekräftat av kommunen.")
+    source = " ".join(filter(None, [_("Från kommunens webbplats"), oldest[:4]]))
+    return f"{source}. {not_checked_in_words(oldest)}."
 
 
-def brief_trust(standing: Standing) -> str:
-    return {
-        Standing.CONFIRMED: _("Bekräftat av kommunen"),
-        Standing.SOURCED: _("Inte bekräftat av kommunen"),
-        Standing.UNSOURCED: _("Osäker uppgift"),
-    }[standing]
+def is_municipal(state: FactState) -> bool:
+    """Read on the municipality's own site: to call that unconfirmed by it would puzzle a reader."""
+    return host(state.source_url) == MUNICIPAL_HOST
+
+
+def not_checked_in_words(as_of: str) -> str:
+    return _("Inte kontrollerat sedan dess") if as_of else _("Inte kontrollerat på nytt")
+
+
+def sources_disagree(evidence: str, state: FactState) -> bool:
+    return evidence == Evidence.CONFLICTING and state.state == Standing.UNSOURCED
 
 
 def is_emergency_number(point: ContactPoint) -> bool:
@@ -187,18 +205,3 @@ def anonymity_in_words(point: ContactPoint) -> str:
 def host(address: str) -> str:
     """`https://www.bris.se/x` is "bris.se": short enough to read, honest about where it leads."""
     return (urlsplit(address).hostname or "").removeprefix("www.")
-
-
-def sources_in_words(states: list[FactState]) -> str:
-    hosts = list(dict.fromkeys(filter(None, (host(state.source_url) for state in states))))
-    if len(hosts) > 1:
-        return _("%(source)s med flera") % {"source": hosts[0]}
-    return hosts[0] if hosts else _("källan")
-
-
-def span_in_words(dates: list[str]) -> str:
-    """ "augusti 2025" for one date, "2021–2025" for several."""
-    years = sorted({date[:4] for date in dates})
-    if len(set(dates)) == 1:
-        return as_of_in_words(dates[0])
-    return "–".join([years[0], years[-1]] if len(years) > 1 else years)

@@ -47,15 +47,22 @@ def trust(service: Service) -> str:
     return line.words if line else ""
 
 
-def test_a_sourced_card_names_its_source() -> None:
-    service = service_with({**KNOWN, **sourced()})
-    assert trust(service) == "Enligt bris.se, augusti 2025. Inte bekräftat av kommunen."
-
-
-def test_several_sources_are_said_as_several() -> None:
+def test_a_sourced_card_says_that_nobody_confirmed_it() -> None:
     price = sourced("https://telia.se/y", "2021", "price")
     service = service_with({**KNOWN, **sourced(), **price})
-    assert trust(service) == "Enligt bris.se med flera, 2021–2025. Inte bekräftat av kommunen."
+    assert trust(service) == "Inte bekräftat av kommunen."
+
+
+@pytest.mark.parametrize(
+    ("as_of", "sentence"),
+    [
+        ("2017-11", "Från kommunens webbplats 2017. Inte kontrollerat sedan dess."),
+        ("", "Från kommunens webbplats. Inte kontrollerat på nytt."),
+    ],
+)
+def test_the_municipalitys_own_site_is_called_so(as_of: str, sentence: str) -> None:
+    municipal = sourced("https://www.nykoping.se/x", as_of)
+    assert trust(service_with({**KNOWN, **municipal})) == sentence
 
 
 def test_an_unsourced_number_is_said_to_be_uncertain() -> None:
@@ -77,9 +84,17 @@ def test_only_what_is_less_sure_is_marked() -> None:
     ]
 
 
-def test_hours_in_conflict_are_marked() -> None:
-    service = service_with({**KNOWN, **sourced(), "hours_evidence": "conflicting"})
-    assert said(ServiceFacts(service))[0][0] == "Mån–fre 9–21 (osäker uppgift)"
+def test_hours_in_conflict_lead_to_the_website() -> None:
+    chat = {"kind": "chat", "written_as": "https://www.bris.se/chatt"}
+    conflict = {"hours_evidence": "conflicting", "hours_note_sv": "Källorna går isär."}
+    facts = ServiceFacts(service_with({**KNOWN, **sourced(), **conflict}, chat))
+    assert said(facts)[0][0] == "Tiderna är osäkra. Se bris.se"
+
+
+def test_an_uncertain_address_is_marked() -> None:
+    page = {"kind": "website", "written_as": "https://bris.se/"}
+    facts = ServiceFacts(service_with({**KNOWN, **sourced()}, page))
+    assert [way.doubt for way in facts.ways] == ["", "osäker uppgift"]
 
 
 def test_the_emergency_number_carries_no_doubt() -> None:
