@@ -146,6 +146,15 @@ def test_the_keyboard_shows_where_it_is(site: str, tab: Tab) -> None:
     assert tab.evaluate(FOCUS_RING) == "3px"
 
 
+@pytest.mark.parametrize("tab", [{"color_scheme": one} for one in ("light", "dark")], indirect=True)
+def test_a_number_on_paper_is_black_without_fill(site: str, tab: Tab) -> None:
+    tab.goto(site + NOTICE)
+    tab.emulate_media(media="print")
+    style = "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+    call = tab.get_by_role("article").get_by_role("link", name="Ring 116 111").last
+    assert call.evaluate(style) == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
+
+
 def test_paper_has_numbers_and_addresses_but_no_menu(site: str, tab: Tab) -> None:
     tab.goto(site + NOTICE)
     tab.emulate_media(media="print")
