@@ -17,6 +17,7 @@ from content.notice_text import ParsedNotice, Update
 from content.notice_text.update_marks import MarkKind
 
 from .body import stream_of
+from .news import news_of
 
 LONGEST_LEAD = 600
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
@@ -62,7 +63,7 @@ def draft_from(
     page.categories = Category.objects.filter(name__in=notice.categories)
     _save(page, parent, user)
     for update in notice.updates:
-        _save_row(page, update)
+        _save_row(page, update, news_of(update, notice))
     return page
 
 
@@ -119,7 +120,7 @@ def _state_of(notice: ParsedNotice) -> NoticeState:
     return NoticeState.CLOSED if is_over else NoticeState.ONGOING
 
 
-def _save_row(page: NoticePage, update: Update) -> None:
+def _save_row(page: NoticePage, update: Update, news: str) -> None:
     """An update whose day nobody knows has no row; the report has told of it."""
     if update.date is None:
         return
@@ -127,7 +128,7 @@ def _save_row(page: NoticePage, update: Update) -> None:
         notice=page,
         imported=True,
         kind=UpdateKind(update.kind),
-        text=update.text,
+        text=news,
         at=_moment_of(update),
         precision=Precision(update.precision),
     )

@@ -93,6 +93,7 @@ TIME_FORMS = tuple(
         rf"(?<![\w.:]){_CLOCK}{_HOUR}(?![\d.:]\d|\d|/)",
     )
 )
+_FIGURE_NEAR = re.compile(r"\D{0,30}\d")  # nothing else can be a moment; it saves most of the work
 _BETWEEN = re.compile(r"(?:\s*[,;·•|–—(-]\s*|\s+|T(?=\d))?(?:den\s+)?", re.IGNORECASE)
 _RANGE = re.compile(r"\s?[-–]\s?\d")
 _CLOSING = re.compile(r"\s*\)")
@@ -125,6 +126,8 @@ class Moment:
 
 def moment_at(text: str, position: int = 0) -> Moment | None:
     """The date, the time, or the two together that begin exactly there."""
+    if not _FIGURE_NEAR.match(text, position):
+        return None
     if date := date_at(text, position):
         return _joined(text, date, _next(time_at, text, date))
     if time := time_at(text, position):
