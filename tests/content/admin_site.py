@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
@@ -41,8 +42,10 @@ class Desk:
 
 def form_in(response: Any) -> Any:
     """The editing form of a page, with what is filled in."""
-    form = soup(response).find("form", attrs={"data-edit-form": True})
-    found = querydict_from_html(response.content.decode(), form_id=form["id"])
+    html = response.content.decode()
+    form_id = re.search(r'<form\s+id="([\w-]+)"[^>]*data-edit-form', html)
+    assert form_id, "no editing form on this page"
+    found = querydict_from_html(html, form_id=form_id[1])
     for name, values in list(found.lists()):  # a browser leaves out a text area's first line break
         found.setlist(name, [value.removeprefix("\n") for value in values])
     return found

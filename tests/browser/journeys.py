@@ -1,0 +1,41 @@
+"""What every journey through the admin does: logging in, and looking with axe at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import Group, User
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page as Tab
+
+    from content.roles import Role
+
+PASSWORD = "hemligt-ord-1"
+AUTOSAVE_IS_READY = 3_000  # ms; what is typed earlier is taken for what was there
+
+
+def log_in(tab: Tab, site: str, role: Role) -> None:
+    person = User.objects.create_user("anna", password=PASSWORD, first_name="Anna")
+    person.groups.add(Group.objects.get(name=role.name))
+    tab.goto(f"{site}/admin/")
+    tab.get_by_role("textbox", name="Användarnamn").fill("anna")
+    tab.get_by_role("textbox", name="Lösenord").fill(PASSWORD)
+    tab.get_by_role("button", name="Logga in").click()
+    tab.get_by_role("heading", name="Trygghet i Nyköping", level=1).wait_for()
+
+
+def open_editor(tab: Tab, address: str) -> None:
+    tab.goto(address)
+    tab.wait_for_timeout(AUTOSAVE_IS_READY)
+
+
+def faults(tab: Tab, inside: str | None = None) -> list[str]:
+    """What axe finds, every rule on; `inside` is a selector of the part that is ours."""
+    found = Axe().run(tab, context={"include": [[inside]]} if inside else None)
+    return [
+        f"{fault['id']}: {node['html'][:150]}"
+        for fault in found.response["violations"]
+        for node in fault["nodes"]
+    ]

@@ -1,0 +1,79 @@
+"""An editor completes a notice, publishes it and marks it as updated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from content import roles
+from content.site_tree import create_site_tree
+from tests.browser.journeys import faults, log_in, open_editor
+from tests.content.factories import make_notice, make_service
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page as Tab
+
+    from content.models import NoticePage
+
+SENTENCE = "Fritidsgården har öppet till 22 hela veckan."
+
+
+@pytest.fixture
+def site(live_server: Any) -> str:
+    create_site_tree()
+    make_service("Bris 116 111", "116 111", slug="bris")
+    make_service("Polisens tips", "114 14", slug="tips")
+    return str(live_server.url)
+
+
+@pytest.fixture
+def waiting(site: str) -> NoticePage:
+    """A draft, as an import leaves it."""
+    return make_notice(live=False)
+
+
+def publish(tab: Tab) -> None:
+    tab.get_by_role("button", name="Fler åtgärder").click()
+    tab.get_by_role("button", name="Publicera", exact=True).click()
+    tab.get_by_text("publicerad").first.wait_for()
+
+
+def choose_service(tab: Tab, number: str, name: str) -> None:
+    tab.get_by_role("button", name="Lägg till ett block").last.click()
+    tab.get_by_role("option", name="Utvalda stödkontakter").click()
+    tab.get_by_role("button", name="Välj stödkontakter").click()
+    chooser = tab.get_by_role("dialog")
+    chooser.get_by_role("textbox", name="Sök på namn").fill(number)
+    expect(chooser.get_by_role("checkbox")).to_have_count(1)
+    chooser.get_by_role("checkbox", name=name).check()
+    chooser.get_by_role("button", name="Bekräfta val").click()
+    expect(chooser).to_be_hidden()
+
+
+def test_an_editor_publishes_and_marks_as_updated(
+    tab: Tab, browser: Browser, site: str, waiting: NoticePage
+) -> None:
+    edit = f"{site}/admin/pages/{waiting.pk}/edit/"
+    log_in(tab, site, roles.PUBLISHER)
+    assert faults(tab) == []
+    open_editor(tab, edit)
+    choose_service(tab, "11414", "Polisens tips")
+    publish(tab)
+
+    open_editor(tab, edit)
+    assert faults(tab) == []
+    tab.get_by_role("textbox", name="Ingress").fill("Nu gäller nya öppettider.")
+    tab.get_by_role("radio", name="Ny information").check()
+    tab.get_by_role("textbox", name="Det nya i en eller två meningar").fill(SENTENCE)
+    publish(tab)
+
+    reader = browser.new_page()
+    reader.goto(f"{site}/nyheter/{waiting.slug}/")
+    first_words = reader.get_by_role("main").inner_text()[:300]
+    assert "UPPDATERAD" in first_words.upper()
+    assert SENTENCE in first_words
+    expect(reader.get_by_role("link", name="114 14").first).to_have_attribute("href", "tel:11414")
+    assert faults(reader) == []
