@@ -21,6 +21,9 @@ class UpdateKind(models.TextChoices):
 # What an editor can choose; "published" is written by the first publication alone.
 EDITOR_UPDATE_KINDS = [choice for choice in UpdateKind.choices if choice[0] != UpdateKind.PUBLISHED]
 
+# Kinds that need no sentence to be understood.
+SPEAKS_FOR_ITSELF = [UpdateKind.PUBLISHED, UpdateKind.NOTHING_NEW, UpdateKind.ALL_CLEAR]
+
 
 class Precision(models.TextChoices):
     MINUTE = "minute", _("Klockslag")

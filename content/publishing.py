@@ -44,9 +44,7 @@ def record_publication(notice: NoticePage, revision: Revision | None) -> NoticeU
     return row
 
 
-def _row_for(
-    notice: NoticePage, revision: Revision | None, at: dt.datetime
-) -> NoticeUpdate | None:
+def _row_for(notice: NoticePage, revision: Revision | None, at: dt.datetime) -> NoticeUpdate | None:
     row = NoticeUpdate(notice=notice, revision=revision, text=notice.update_text, at=at)
     row.key = notice.update_key or row.key
     newest = notice.updates.with_version().last()

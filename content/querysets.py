@@ -3,7 +3,16 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Subquery, When
+from django.db.models import (
+    Case,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -11,7 +20,7 @@ from wagtail.query import PageQuerySet
 from content.choices import NoticeState, UpdateKind
 
 if TYPE_CHECKING:
-    from content.models.notice_update import NoticeUpdate
+    from content.models.notice_update import NoticeUpdate  # noqa: F401  # named in a base class
 
 
 class NoticeUpdateQuerySet(models.QuerySet["NoticeUpdate"]):

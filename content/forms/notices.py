@@ -6,9 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from content.choices import UpdateKind
+from content.choices import SPEAKS_FOR_ITSELF, UpdateKind
 from content.forms.pages import SitePageForm
-from content.models.notice_update import SPEAKS_FOR_ITSELF
 
 WHAT_IS_NEW = [
     ("", _("Inget, bara en liten rättelse: inget nytt datum, och läsarna får ingen uppdatering")),

@@ -19,7 +19,7 @@ from content.forms import NoticePageForm
 from content.models.base import SitePage
 from content.models.notice_update import NoticeUpdate
 from content.models.versions import VersionRoutes
-from content.panels import notice_panels, notice_settings_panels
+from content.page_panels import notice_panels, notice_settings_panels
 from content.querysets import NoticeManager
 
 

@@ -9,18 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
-from content.choices import Precision, UpdateKind
+from content.choices import SPEAKS_FOR_ITSELF, Precision, UpdateKind
 from content.querysets import NoticeUpdateQuerySet
 
 if TYPE_CHECKING:
     from django.db.models.deletion import Collector
 
-SPEAKS_FOR_ITSELF = [UpdateKind.PUBLISHED, UpdateKind.NOTHING_NEW, UpdateKind.ALL_CLEAR]
 
-
-def keep_while_the_notice_stands(
-    collector: "Collector", field: Any, rows: Any, using: str
-) -> None:
+def keep_while_the_notice_stands(collector: "Collector", field: Any, rows: Any, using: str) -> None:
     """Protect a row's revision from `purge_revisions`, but let it go with its notice."""
     purging = getattr(collector.origin, "model", type(collector.origin)) is Revision
     (models.PROTECT if purging else models.CASCADE)(collector, field, rows, using)
@@ -45,9 +41,7 @@ class NoticeUpdate(models.Model):
     kind = models.CharField(_("slag"), max_length=24, choices=UpdateKind.choices)
     text = models.TextField(_("vad är nytt"), blank=True)
     at = models.DateTimeField(_("tid"), default=timezone.now)
-    precision = models.CharField(
-        max_length=8, choices=Precision.choices, default=Precision.MINUTE
-    )
+    precision = models.CharField(max_length=8, choices=Precision.choices, default=Precision.MINUTE)
     imported = models.BooleanField(default=False)
     frozen_title = models.CharField(max_length=255, blank=True)
     frozen_html = models.TextField(blank=True)

@@ -1,3 +1,1 @@
-from .notices import notice_panels, notice_settings_panels
-
-__all__ = ["notice_panels", "notice_settings_panels"]
+"""How the directory is laid out for its keepers; pages are laid out in `content.page_panels`."""

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 def make_service(name: str, number: str = "", **fields: Any) -> Service:
     organization, _created = Organization.objects.get_or_create(name_sv=f"{name} organisation")
     slug = fields.pop("slug", name.lower().replace(" ", "-"))
-    service = Service.objects.create(
-        slug=slug, name_sv=name, organization=organization, **fields
-    )
+    service = Service.objects.create(slug=slug, name_sv=name, organization=organization, **fields)
     if number:
         ContactPoint.objects.create(service=service, kind="phone", written_as=number)
     return service

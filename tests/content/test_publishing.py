@@ -128,7 +128,9 @@ def test_version_one_keeps_the_old_text_and_the_old_number(
     point = ContactPoint.objects.get(service=service)
     point.written_as = "116 006"
     point.save()
-    update(notice, "new_information", SENTENCE, body=[("text", "<p>Ny text.</p>"), *_support(service)])
+    update(
+        notice, "new_information", SENTENCE, body=[("text", "<p>Ny text.</p>"), *_support(service)]
+    )
     first = client.get(f"{notice.url}versioner/1/").content.decode()
     second = client.get(f"{notice.url}versioner/2/").content.decode()
     assert "möter polisen" in first

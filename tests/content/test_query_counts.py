@@ -28,7 +28,9 @@ def queries(client: Client, address: str) -> int:
 
 
 def fill(count: int) -> None:
-    services = [make_service(f"Stöd {n}", f"0155-24 80 {n:02}", slug=f"stod-{n}") for n in range(count)]
+    services = [
+        make_service(f"Stöd {n}", f"0155-24 80 {n:02}", slug=f"stod-{n}") for n in range(count)
+    ]
     for service in services:
         service.needs.set(Need.objects.all()[:2])
         service.audiences.set(Audience.objects.all()[:2])
@@ -49,7 +51,9 @@ def test_a_page_stays_within_its_queries(
 
 
 def every_kind_of_block(count: int) -> list[tuple[str, object]]:
-    services = [make_service(f"Stöd {n}", f"0155-24 80 {n:02}", slug=f"stod-{n}") for n in range(count)]
+    services = [
+        make_service(f"Stöd {n}", f"0155-24 80 {n:02}", slug=f"stod-{n}") for n in range(count)
+    ]
     chosen = ServiceList.objects.create(slug="lista", name_sv="Lista")
     for order, service in enumerate(services):
         ServiceListItem.objects.create(service_list=chosen, service=service, sort_order=order)
@@ -60,7 +64,10 @@ def every_kind_of_block(count: int) -> list[tuple[str, object]]:
             ("support_services", {"heading": "", "services": [service.pk]}),
             ("support_list", {"heading": "", "service_list": chosen.pk}),
             ("support_for", {"heading": "", "audience": audience.pk, "need": need.pk}),
-            ("inline_service", {"text_before": "", "service": service.pk, "shows": "both", "text_after": ""}),
+            (
+                "inline_service",
+                {"text_before": "", "service": service.pk, "shows": "both", "text_after": ""},
+            ),
         ]
     return body
 

@@ -33,11 +33,16 @@ def start_worker() -> subprocess.Popen[bytes]:
         f":{settings['PORT']}/{settings['NAME']}"
     )
     environment = {
-        **os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "nykoping_safety.settings.test"
+        **os.environ,
+        "DATABASE_URL": address,
+        "DJANGO_SETTINGS_MODULE": "nykoping_safety.settings.test",
     }
     return subprocess.Popen(
-        [sys.executable, "manage.py", "worker"], cwd=PROJECT, env=environment,
-        stdout=subprocess.DEVNULL, start_new_session=True,
+        [sys.executable, "manage.py", "worker"],
+        cwd=PROJECT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
     )
 
 
