@@ -18,10 +18,12 @@ from support_directory.localized import direction_of
 
 
 def translated_fields(model: type[models.Model]) -> list[str]:
+    """In the order of the model."""
     try:
-        return list(translator.get_options_for_model(model).all_fields)
+        translated = translator.get_options_for_model(model).all_fields
     except NotRegistered:
         return []
+    return [field.name for field in model._meta.fields if field.name in translated]
 
 
 class TranslatedForm(WagtailAdminModelForm):
@@ -34,6 +36,8 @@ class TranslatedForm(WagtailAdminModelForm):
                 field = self.fields.get(build_localized_fieldname(original, code))
                 if field is not None:
                     field.widget.attrs.update({"lang": code, "dir": direction_of(code)})
+                    if isinstance(field.widget, forms.Textarea):
+                        field.widget.attrs["rows"] = 4
 
 
 class GuardedForm(TranslatedForm):

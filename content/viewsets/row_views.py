@@ -61,6 +61,7 @@ class RowDeleteView(DeleteView):
     """Deletes only what nothing else leans on: a block would be left empty without a word."""
 
     template_name = "content/admin/confirm_delete.html"
+    page_title = _("Ta bort")
     success_message = _("Borttaget: %(object)s")
 
     @cached_property

@@ -280,3 +280,21 @@ def test_a_new_service_gets_its_organization_and_ways_in_at_once(keeper: Desk) -
     )
     point = ContactPoint.objects.get(service__slug="bris-barn")
     assert (point.value, point.languages) == ("116111", ["sv", "en"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        (
+            {WAY + "value_evidence": "sourced"},
+            "En uppgift som är läst hos en källa måste ha källans webbadress.",
+        ),
+        ({"closed_on": "2026-01-01"}, "Ett stöd som är i drift kan inte vara stängt"),
+        ({"slug": "oppet-nu"}, "Det adressordet är upptaget av webbplatsen."),
+        ({"name_sv": " "}, "Detta fält måste fyllas i."),
+    ],
+)
+def test_a_broken_rule_is_told_in_its_own_sentence(
+    keeper: Desk, service: Service, fields: dict[str, str], sentence: str
+) -> None:
+    assert sentence in words(keeper.change(edit(service), **fields))
