@@ -1,6 +1,6 @@
 """Choosing rows of the directory in the admin: search while typing, by name or by number."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -125,7 +125,7 @@ class OrganizationChooserViewSet(DirectoryChooserViewSet):
     model = "support_directory.Organization"
     icon = "group"
     choose_one_text = _("Välj en organisation")
-    form_fields: ClassVar = ["name_sv", "kind", "website"]
+    creation_form_class = "content.forms.organizations.NewOrganizationForm"
     search_tab_label = _("Sök")
     creation_tab_label = _("Lägg till en ny")
     create_action_label = _("Lägg till")

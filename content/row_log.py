@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, LogFormatter
@@ -14,21 +12,15 @@ ROW_CHANGED = "content.row_changed"
 class ChangeFormatter(LogFormatter):
     label = _("Ändra uppgifter")
 
-    def format_message(self, log_entry: Any) -> SafeString:
-        lines = [(change_in_words(change),) for change in log_entry.data.get("changes", [])]
-        return format_html_join("", "<div>{}</div>", lines)
+    def format_message(self, log_entry: Any) -> str:
+        """Plain text: Wagtail escapes it."""
+        return "; ".join(change_in_words(change) for change in log_entry.data.get("changes", []))
 
 
-def change_in_words(change: dict[str, str]) -> SafeString:
+def change_in_words(change: dict[str, str]) -> str:
     where = f"{change['where']}, " if change["where"] else ""
-    nothing = _now("inget")
-    return format_html(
-        "{}{}: {} → {}",
-        where,
-        change["field"],
-        change["before"] or nothing,
-        change["after"] or nothing,
-    )
+    before, after = (change[name] or _now("inget") for name in ("before", "after"))
+    return f"{where}{change['field']}: {before} → {after}"
 
 
 def register(actions: LogActionRegistry) -> None:

@@ -9,14 +9,16 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.text import capfirst
+from modelcluster.fields import ParentalKey
 from modelcluster.models import (
     ClusterableModel,
     get_all_child_relations,
     get_serializable_data_for_fields,
 )
+from modeltranslation.translator import NotRegistered, translator
 
 # Follow from other columns, or are written by the software alone.
-DERIVED = {"pk", "id", "uuid", "value", "service", "service_list", "sort_order", "confirmed_digest"}
+DERIVED = {"pk", "id", "uuid", "value", "sort_order", "confirmed_digest"}
 LONGEST_SHOWN = 200
 
 
@@ -28,6 +30,15 @@ class Change:
     field: str
     before: str
     after: str
+
+
+def translated_fields(model: type[models.Model]) -> list[str]:
+    """In the order of the model."""
+    try:
+        translated = translator.get_options_for_model(model).all_fields
+    except NotRegistered:
+        return []
+    return [field.name for field in model._meta.fields if field.name in translated]
 
 
 def stored_data(instance: models.Model) -> dict[str, Any]:
@@ -66,7 +77,7 @@ def _child_changes(
 ) -> Iterator[Change]:
     old, new = ({row["pk"]: row for row in rows} for rows in (before, after))
     kind = capfirst(str(model._meta.verbose_name))
-    for pk in [*old, *(pk for pk in new if pk not in old)]:
+    for pk in dict.fromkeys([*old, *new]):
         if pk not in new:
             yield Change("", kind, _name(model, old[pk]), "")
         elif pk not in old:
@@ -82,38 +93,29 @@ def _field_changes(
     after: dict[str, Any],
     leave_out: set[str],
 ) -> Iterator[Change]:
-    for name, value in after.items():
-        if name in DERIVED | leave_out or _same(before.get(name), value):
+    leave_out = {*DERIVED, *leave_out, *translated_fields(model)}  # their columns say it already
+    for name in [name for name in after if before.get(name) != after[name]]:
+        if name in leave_out:
             continue
-        field = model._meta.get_field(name)
-        label = capfirst(str(getattr(field, "verbose_name", name)))
-        yield Change(where, label, _words(field, before.get(name)), _words(field, value))
-
-
-def _same(before: Any, after: Any) -> bool:
-    return before == after or (before in (None, "") and after in (None, ""))
+        field: Any = model._meta.get_field(name)
+        old, new = (_words(field, row.get(name)) for row in (before, after))
+        if old != new and not isinstance(field, ParentalKey):
+            label = capfirst(str(field.verbose_name)).removesuffix(" [sv]")
+            yield Change(where, label, old, new)
 
 
 def _name(model: type[models.Model], row: dict[str, Any]) -> str:
-    fields = {name: value for name, value in row.items() if name in _columns(model)}
-    foreign = {field.name for field in model._meta.fields if field.is_relation}
-    plain = {name: value for name, value in fields.items() if name not in foreign}
-    related = {f"{name}_id": fields[name] for name in foreign if name in fields}
-    return str(model(**plain, **related))
-
-
-def _columns(model: type[models.Model]) -> set[str]:
-    return {field.name for field in model._meta.concrete_fields} - {"id"}
+    """What the row, which may be gone by now, is called."""
+    columns = {field.name: field.attname for field in model._meta.concrete_fields}
+    return str(model(**{columns[name]: value for name, value in row.items() if name in columns}))
 
 
 def _words(field: Any, value: Any) -> str:
     """A stored value as people read it: a choice by its label, a related row by its name."""
     if value in (None, "", []):
         return ""
+    values = value if isinstance(value, list) else [value]
     if field.is_relation:
-        pks = value if isinstance(value, list) else [value]
-        return ", ".join(map(str, field.related_model._default_manager.filter(pk__in=pks)))
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return str(
-        dict(field.flatchoices or ()).get(value if not isinstance(value, list) else "", text)
-    )[:LONGEST_SHOWN]
+        return ", ".join(map(str, field.related_model._default_manager.filter(pk__in=values)))
+    labels = dict(getattr(field, "flatchoices", ()))
+    return ", ".join(str(labels.get(one, one)) for one in values)[:LONGEST_SHOWN]

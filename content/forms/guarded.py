@@ -8,22 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from modeltranslation.translator import NotRegistered, translator
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.log_actions import registry as log_registry
 
-from content.stored_rows import digest_of, stored_data
+from content.stored_rows import digest_of, stored_data, translated_fields
 from support_directory.localized import direction_of
-
-
-def translated_fields(model: type[models.Model]) -> list[str]:
-    """In the order of the model."""
-    try:
-        translated = translator.get_options_for_model(model).all_fields
-    except NotRegistered:
-        return []
-    return [field.name for field in model._meta.fields if field.name in translated]
 
 
 class TranslatedForm(WagtailAdminModelForm):

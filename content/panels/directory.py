@@ -5,7 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel, TabbedInterface
 
 from content.forms.guarded import GuardedForm
-from content.panels.translations import TranslatedChooserPanel, language_tabs, swedish
+from content.panels.translations import (
+    TranslatedChooserPanel,
+    language_tabs,
+    swedish,
+    swedish_name,
+)
 from support_directory.models import Audience, Need, Organization, ServiceList, ServiceListItem
 
 
@@ -18,7 +23,7 @@ def _tabs(model: type[models.Model], panels: list[Panel], *children: str) -> Tab
 
 def organization_panels() -> TabbedInterface:
     own = [FieldPanel("kind"), FieldPanel("website")]
-    texts = [swedish(Organization, "name", classname="title"), swedish(Organization, "description")]
+    texts = [swedish_name(Organization), swedish(Organization, "description")]
     return _tabs(Organization, [*texts, *own])
 
 
@@ -26,7 +31,7 @@ def service_list_panels() -> TabbedInterface:
     return _tabs(
         ServiceList,
         [
-            swedish(ServiceList, "name", classname="title"),
+            swedish_name(ServiceList),
             swedish(ServiceList, "purpose"),
             TranslatedChooserPanel(
                 "items",
@@ -43,9 +48,9 @@ def service_list_panels() -> TabbedInterface:
 
 
 def audience_panels() -> TabbedInterface:
-    return _tabs(Audience, [swedish(Audience, "name", classname="title"), FieldPanel("slug")])
+    return _tabs(Audience, [swedish_name(Audience), FieldPanel("slug")])
 
 
 def need_panels() -> TabbedInterface:
-    texts = [swedish(Need, "name", classname="title"), swedish(Need, "description")]
+    texts = [swedish_name(Need), swedish(Need, "description")]
     return _tabs(Need, [*texts, FieldPanel("slug")])

@@ -17,7 +17,12 @@ from wagtail.admin.panels import (
 from content.forms.guarded import GuardedForm
 from content.forms.services import ContactPointForm
 from content.panels.standing import ConfirmationPanel, ShownOnPanel, SourcesPanel
-from content.panels.translations import TranslatedInlinePanel, language_tabs, swedish
+from content.panels.translations import (
+    TranslatedInlinePanel,
+    language_tabs,
+    swedish,
+    swedish_name,
+)
 from support_directory.models import ContactPoint, Service
 
 
@@ -38,7 +43,7 @@ def service_panels() -> TabbedInterface:
 def _swedish_panels() -> list[Panel]:
     return [
         ShownOnPanel(heading=_("Här visas stödet"), icon="link"),
-        swedish(Service, "name", classname="title"),
+        swedish_name(Service),
         swedish(Service, "summary"),
         FieldPanel("organization"),
         WaysInPanel("contact_points", _way_in_panels(), heading=_("Vägar in"), icon="link"),

@@ -15,9 +15,11 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     ObjectList,
     Panel,
+    TitleFieldPanel,
 )
 
-from content.forms.guarded import TranslatedForm, translated_fields
+from content.forms.guarded import TranslatedForm
+from content.stored_rows import translated_fields
 
 SOURCE = settings.LANGUAGE_CODE
 OTHER_LANGUAGES = [(code, name) for code, name in settings.LANGUAGES if code != SOURCE]
@@ -28,6 +30,19 @@ def swedish(model: type[models.Model], name: str, **options: Any) -> FieldPanel:
     return FieldPanel(
         build_localized_fieldname(name, SOURCE), heading=_heading(model, name), **options
     )
+
+
+class NamePanel(TitleFieldPanel):
+    """A name that suggests the word in the address, as long as there is no address to keep."""
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        def get_should_apply(self) -> bool:
+            return self.instance.pk is None
+
+
+def swedish_name(model: type[models.Model]) -> NamePanel:
+    column = build_localized_fieldname("name", SOURCE)
+    return NamePanel(column, heading=_heading(model, "name"), placeholder=False)
 
 
 def language_tabs(model: type[models.Model], *children: str) -> list[ObjectList]:

@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from content.forms.guarded import GuardedForm
 from content.models import Category, Incident
+from content.panels.translations import NamePanel
 from content.viewsets.row_views import PageUseView, RowCreateView, RowDeleteView, RowEditView
 
 
@@ -24,13 +25,17 @@ class CategoryViewSet(SortingViewSet):
     model = Category
     icon = "tag"
     sort_order_field = "sort_order"
-    edit_handler = ObjectList([FieldPanel("name"), FieldPanel("slug")], base_form_class=GuardedForm)
+    edit_handler = ObjectList(
+        [NamePanel("name", placeholder=False), FieldPanel("slug")], base_form_class=GuardedForm
+    )
 
 
 class IncidentViewSet(SortingViewSet):
     model = Incident
     icon = "folder-open-inverse"
-    edit_handler = ObjectList([FieldPanel("name"), FieldPanel("slug")], base_form_class=GuardedForm)
+    edit_handler = ObjectList(
+        [NamePanel("name", placeholder=False), FieldPanel("slug")], base_form_class=GuardedForm
+    )
 
 
 class NoticeSortingGroup(ModelViewSetGroup):
