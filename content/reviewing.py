@@ -9,7 +9,8 @@ TASK = "Granskning av en publicerare"
 def ensure_review(apps: Any, reviewers: Any) -> None:
     """One workflow with one task for the whole page tree; Wagtail's English one is taken away.
 
-    `reviewers` is the group; `apps` is a migration's own registry where one calls.
+    `reviewers` are groups: whoever is in none of them is locked out while a text is reviewed.
+    `apps` is a migration's own registry where one calls.
     """
     _take_away_stock_workflow(apps)
     workflow, _created = apps.get_model("wagtailcore", "Workflow").objects.get_or_create(
@@ -28,7 +29,7 @@ def _ensure_task(apps: Any, reviewers: Any) -> Any:
     content_types = apps.get_model("contenttypes", "ContentType").objects
     kind, _created = content_types.get_or_create(app_label="wagtailcore", model="groupapprovaltask")
     task, _created = model.objects.get_or_create(name=TASK, defaults={"content_type": kind})
-    task.groups.set([reviewers])
+    task.groups.set(reviewers)
     return task
 
 

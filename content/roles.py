@@ -27,6 +27,10 @@ class Role:
     models: tuple[str, ...] = ()
     """Rows that the role adds, changes and deletes: "app.model", or "app" for all of its models."""
 
+    @property
+    def publishes(self) -> bool:
+        return "publish_page" in self.page_permissions
+
 
 SORTING = ("content.category", "content.incident")
 
@@ -55,7 +59,7 @@ def ensure_roles(apps: Any = installed_apps) -> None:
         group.permissions.set(_model_permissions(apps, role))
         _give_page_permissions(apps, group, role)
         _give_media_permissions(apps, group, role)
-    ensure_review(apps, groups.get(name=PUBLISHER.name))
+    ensure_review(apps, groups.filter(name__in=[role.name for role in ROLES if role.publishes]))
 
 
 def _model_permissions(apps: Any, role: Role) -> QuerySet[Any]:

@@ -219,3 +219,10 @@ def test_a_spent_note_is_not_in_the_next_form(publisher: Desk, notice: NoticePag
     update(notice, "new_information", SENTENCE)
     form = publisher.open(edit(notice))
     assert (form.get("update_kind"), form["update_text"]) == ("", "")
+
+
+def test_a_text_in_review_is_open_to_whoever_may_publish(editor: Desk, notice: NoticePage) -> None:
+    editor.change(edit(notice), **BODY, **NEWS, **{"action-submit": "1"})
+    crisis_editor = Desk(roles.CRISIS_EDITOR)
+    crisis_editor.change(edit(notice), **BODY, **NEWS, **PUBLISH)
+    assert kinds(notice) == ["published", "new_information"]
