@@ -2,45 +2,84 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
 import pytest
+from playwright._impl._driver import compute_driver_executable
+from pytest_django.plugin import blocking_manager_key
 
 from nykoping_safety.bootstrap import postgres
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
-)
-NO_CHROMIUM = "no Chromium on this machine (apt-get install chromium)"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), "")
+
+
+@cache
+def no_browser() -> str:
+    """Why this machine cannot run browser tests; empty if it can."""
+    if not CHROMIUM:
+        return "no Chromium on this machine (apt-get install chromium)"
+    driver, _script = compute_driver_executable()
+    started = subprocess.run([driver, "--version"], capture_output=True, text=True, check=False)
+    if started.returncode:
+        return f"Playwright does not start (apt-get install libatomic1): {started.stderr.strip()}"
+    return ""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.option.markexpr == "full":  # adds the long tests to the others
         config.option.markexpr = ""
-    if not CHROMIUM and os.environ.get("REQUIRE_CHROMIUM"):
-        raise pytest.UsageError(f"REQUIRE_CHROMIUM is set, but there is {NO_CHROMIUM}")
+    if os.environ.get("REQUIRE_CHROMIUM") and no_browser():
+        raise pytest.UsageError(f"REQUIRE_CHROMIUM is set, but: {no_browser()}")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
-        if "browser" in fixtures and not CHROMIUM:
-            item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+        if "browser" in fixtures and no_browser():
+            item.add_marker(pytest.mark.skip(reason=no_browser()))
         if "live_server" in fixtures:  # its flush takes Wagtail's root page and locale along
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A test that commits leaves an empty database: bring back what migrations made.
+
+    Django does so only before a test that asks for it, and files come in any order.
+    """
+    yield
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        from django.db import connection
+
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Playwright's event loop gives its thread a second connection, which must know this too."""
+    from django.db import connection
+
+    contents = getattr(connection, "_test_serialized_contents", None)
+    if contents is not None:
+        type(connection)._test_serialized_contents = contents
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    skipped = terminalreporter.stats.get("skipped", [])
-    count = sum(NO_CHROMIUM in str(report.longrepr) for report in skipped)
+    reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    count = sum(bool(no_browser()) and no_browser() in reason for reason in reasons)
     if count:
         terminalreporter.write_line(
-            f"{count} browser tests were skipped: {NO_CHROMIUM}", yellow=True
+            f"{count} browser tests were skipped: {no_browser()}", yellow=True
         )
 
 
