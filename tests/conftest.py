@@ -62,6 +62,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
         with item.config.stash[blocking_manager_key].unblock():
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            connection.close()
 
 
 @pytest.fixture(scope="session")
