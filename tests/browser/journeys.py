@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from content.roles import Role
 
 PASSWORD = "hemligt-ord-1"
+# Text that fades in has too little contrast until it is there.
+AT_REST = """() => Promise.all(document.getAnimations()
+  .filter(one => one.effect.getTiming().iterations !== Infinity).map(one => one.finished))"""
 AUTOSAVE_IS_READY = 3_000  # ms; what is typed earlier is taken for what was there
 
 
@@ -33,6 +36,7 @@ def open_editor(tab: Tab, address: str) -> None:
 
 def faults(tab: Tab, inside: str | None = None) -> list[str]:
     """What axe finds, every rule on; `inside` is a selector of the part that is ours."""
+    tab.evaluate(AT_REST)
     found = Axe().run(tab, context={"include": [[inside]]} if inside else None)
     return [
         f"{fault['id']}: {node['html'][:150]}"
