@@ -50,14 +50,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """A test that commits leaves an empty database: bring back what migrations made.
 
     Django does so only before a test that asks for it, and files come in any order.
     """
     yield
     marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
+    if nextitem and marker and marker.kwargs.get("transaction"):
         from django.db import connection
 
         with item.config.stash[blocking_manager_key].unblock():
@@ -68,11 +68,12 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> None:
     """Playwright's event loop gives its thread a second connection, which must know this too."""
-    from django.db import connection
+    from django.db import connections
 
-    contents = getattr(connection, "_test_serialized_contents", None)
+    wrapper = connections["default"]
+    contents = getattr(wrapper, "_test_serialized_contents", None)
     if contents is not None:
-        type(connection)._test_serialized_contents = contents
+        type(wrapper)._test_serialized_contents = contents
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
