@@ -1,5 +1,8 @@
 """The pages that every site needs, made once: home, the list of notices, the directory."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
@@ -8,6 +11,7 @@ from content.models import HomePage, NoticeIndexPage, SupportIndexPage
 
 NOTICES_SLUG = "nyheter"
 SUPPORT_SLUG = "stod"
+PORTS = {"http": 80, "https": 443}
 
 
 @transaction.atomic
@@ -29,9 +33,10 @@ def _create_home() -> HomePage:
     home = root.add_child(
         instance=HomePage(title=_("Trygghet i Nyköping"), slug="hem", locale=locale)
     )
+    address = urlsplit(settings.PUBLIC_BASE_URL)
+    where = {"hostname": address.hostname, "port": address.port or PORTS[address.scheme]}
     Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={"hostname": "localhost", "root_page": home, "site_name": home.title},
+        is_default_site=True, defaults={**where, "root_page": home, "site_name": home.title}
     )
     home.save_revision().publish()
     return home

@@ -9,7 +9,7 @@ from .constraints import swedish_is_given
 from .service import Service
 
 
-class ServiceList(ClusterableModel):
+class ServiceList(ClusterableModel):  # type: ignore[django-manager-missing, unused-ignore]
     """Services in an order that somebody chose, for a purpose of its own."""
 
     uuid = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)

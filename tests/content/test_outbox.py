@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
+from wagtail.models import Site
 
 from content import outbox
 from content.choices import OutboxTopic
@@ -15,6 +18,8 @@ from support_directory.models import ContactPoint, Service, ServiceList, Service
 from tests.content.factories import make_notice, make_service, update
 
 if TYPE_CHECKING:
+    from pytest_django.fixtures import SettingsWrapper
+
     from content.models import HomePage, NoticePage
 
 
@@ -124,3 +129,12 @@ def test_the_worker_says_that_it_lives(home: HomePage) -> None:
     work_once("here")
     work_once("here")
     assert WorkerHeartbeat.objects.get(name="here").rounds >= 1
+
+
+def test_a_new_site_stands_at_its_public_address(db: None, settings: SettingsWrapper) -> None:
+    settings.PUBLIC_BASE_URL = "https://trygghet.example"
+    Site.objects.all().delete()
+    call_command("create_site", stdout=StringIO())
+    site = Site.objects.get(is_default_site=True)
+    assert (site.hostname, site.port) == ("trygghet.example", 443)
+    assert [page.url for page in site.root_page.get_children()] == ["/nyheter/", "/stod/"]
