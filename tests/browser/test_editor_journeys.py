@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import TimeoutError as PatienceIsOver
 from playwright.sync_api import expect
 
 from content import roles
@@ -13,7 +15,7 @@ from tests.browser.journeys import faults, log_in, open_editor
 from tests.content.factories import make_notice, make_service
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Locator
     from playwright.sync_api import Page as Tab
 
     from content.models import NoticePage
@@ -41,11 +43,21 @@ def publish(tab: Tab) -> None:
     tab.get_by_text("publicerad").first.wait_for()
 
 
+def open_chooser(tab: Tab) -> Locator:
+    """On a loaded machine the first click on a block that was just added is sometimes lost."""
+    chooser = tab.get_by_role("dialog")
+    for _attempt in range(3):
+        tab.get_by_role("button", name="Välj stödkontakter").click()
+        with suppress(PatienceIsOver):
+            chooser.get_by_role("textbox", name="Sök på namn").wait_for(timeout=5_000)
+            break
+    return chooser
+
+
 def choose_service(tab: Tab, number: str, name: str) -> None:
     tab.get_by_role("button", name="Lägg till ett block").last.click()
     tab.get_by_role("option", name="Utvalda stödkontakter").click()
-    tab.get_by_role("button", name="Välj stödkontakter").click()
-    chooser = tab.get_by_role("dialog")
+    chooser = open_chooser(tab)
     chooser.get_by_role("textbox", name="Sök på namn").fill(number)
     expect(chooser.get_by_role("checkbox")).to_have_count(1)
     chooser.get_by_role("checkbox", name=name).check()
