@@ -19,10 +19,10 @@ def run(command: str, argv: list[str]) -> None:
     os.environ.setdefault(
         "DJANGO_SETTINGS_MODULE", SETTINGS.get(command, "nykoping_safety.settings.dev")
     )
+    leave_on_signals()
     if os.environ.get("DATABASE_URL") or command in NEED_NO_DATABASE:
         execute(argv)
         return
-    leave_on_signals()
     with postgres.running("demo", kept=True) as address:
         os.environ["DATABASE_URL"] = address
         if command in NEED_A_SITE:
