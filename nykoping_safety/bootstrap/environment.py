@@ -18,6 +18,7 @@ INCLUDED = {DEVELOPMENT: (RUNTIME, DEMO)}  # the development lock holds the very
 
 PYTHON = ENVIRONMENT / "bin" / "python"
 INSTALLED = ENVIRONMENT / "installed.json"
+MADE_FOR = "made for"
 UNFINISHED = ENVIRONMENT / "unfinished"
 DISCARDED = LOCAL / "discarded"
 
@@ -64,7 +65,13 @@ def missing(files: Sequence[str]) -> list[str]:
 
 
 def is_whole() -> bool:
-    return PYTHON.exists() and not UNFINISHED.exists()
+    """Neither interrupted nor moved, and its Python is still the one that it was made with."""
+    made_for = recorded_digests().get(MADE_FOR, circumstances())
+    return PYTHON.exists() and not UNFINISHED.exists() and made_for == circumstances()
+
+
+def circumstances() -> str:
+    return f"{PYTHON} -> {PYTHON.resolve()}"
 
 
 def recorded_digests() -> dict[str, str]:
@@ -75,9 +82,7 @@ def recorded_digests() -> dict[str, str]:
 
 
 def digest(file: str) -> str:
-    """Of the lock, the Python and the place: an environment that was moved is made anew."""
-    content = (PROJECT / file).read_bytes()
-    return hashlib.sha256(content + f"{sys.version}{ENVIRONMENT}".encode()).hexdigest()
+    return hashlib.sha256((PROJECT / file).read_bytes()).hexdigest()
 
 
 def make_environment() -> None:
@@ -119,11 +124,18 @@ def install(files: Sequence[str]) -> None:
 def record(files: Sequence[str]) -> None:
     covered = {name for file in files for name in (file, *INCLUDED.get(file, ()))}
     digests = {name: digest(name) for name in covered}
-    INSTALLED.write_text(json.dumps(recorded_digests() | digests))
+    INSTALLED.write_text(
+        json.dumps(recorded_digests() | digests | {MADE_FOR: circumstances()}, indent=1)
+    )
 
 
 def run(command: list[str], question: str) -> None:
-    environ = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
+    environ = {
+        **os.environ,
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PIP_NO_INPUT": "1",
+        "PIP_USER": "0",
+    }
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=environ)
     if done.returncode:
         said = (done.stderr or done.stdout).strip().splitlines() or ["nothing"]

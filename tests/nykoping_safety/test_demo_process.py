@@ -39,7 +39,9 @@ class Demo:
     def __init__(self, database: str) -> None:
         self.port = free_port()
         self.environ = {
-            name: value for name, value in os.environ.items() if name != ENVIRONMENT_VARIABLE
+            name: value
+            for name, value in os.environ.items()
+            if name not in {ENVIRONMENT_VARIABLE, "PYTHONUNBUFFERED"}
         } | {"DATABASE_URL": database}
         self.process = self.start("--port", str(self.port))
 
