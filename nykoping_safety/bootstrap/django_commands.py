@@ -1,7 +1,6 @@
 """Django's own commands, on the demo's database unless DATABASE_URL names another."""
 
 import os
-import sys
 
 from nykoping_safety.bootstrap import postgres
 from nykoping_safety.bootstrap.processes import leave_on_signals
@@ -21,7 +20,6 @@ def run(command: str, argv: list[str]) -> None:
         "DJANGO_SETTINGS_MODULE", SETTINGS.get(command, "nykoping_safety.settings.dev")
     )
     leave_on_signals()
-    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # read by programs too
     if os.environ.get("DATABASE_URL") or command in NEED_NO_DATABASE:
         execute(argv)
         return

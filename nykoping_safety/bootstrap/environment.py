@@ -18,7 +18,6 @@ INCLUDED = {DEVELOPMENT: (RUNTIME, DEMO)}  # the development lock holds the very
 
 PYTHON = ENVIRONMENT / "bin" / "python"
 INSTALLED = ENVIRONMENT / "installed.json"
-MADE_FOR = "made for"
 UNFINISHED = ENVIRONMENT / "unfinished"
 DISCARDED = LOCAL / "discarded"
 
@@ -65,13 +64,7 @@ def missing(files: Sequence[str]) -> list[str]:
 
 
 def is_whole() -> bool:
-    """Neither interrupted nor moved, and its Python is still the one that it was made with."""
-    made_for = recorded_digests().get(MADE_FOR, circumstances())
-    return PYTHON.exists() and not UNFINISHED.exists() and made_for == circumstances()
-
-
-def circumstances() -> str:
-    return f"{PYTHON} -> {PYTHON.resolve()}"
+    return PYTHON.exists() and not UNFINISHED.exists()
 
 
 def recorded_digests() -> dict[str, str]:
@@ -82,7 +75,9 @@ def recorded_digests() -> dict[str, str]:
 
 
 def digest(file: str) -> str:
-    return hashlib.sha256((PROJECT / file).read_bytes()).hexdigest()
+    """Of the lock, the Python and the place: an environment that was moved is made anew."""
+    content = (PROJECT / file).read_bytes()
+    return hashlib.sha256(content + f"{sys.version}{ENVIRONMENT}".encode()).hexdigest()
 
 
 def make_environment() -> None:
@@ -124,18 +119,11 @@ def install(files: Sequence[str]) -> None:
 def record(files: Sequence[str]) -> None:
     covered = {name for file in files for name in (file, *INCLUDED.get(file, ()))}
     digests = {name: digest(name) for name in covered}
-    INSTALLED.write_text(
-        json.dumps(recorded_digests() | digests | {MADE_FOR: circumstances()}, indent=1)
-    )
+    INSTALLED.write_text(json.dumps(recorded_digests() | digests))
 
 
 def run(command: list[str], question: str) -> None:
-    environ = {
-        **os.environ,
-        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-        "PIP_NO_INPUT": "1",
-        "PIP_USER": "0",
-    }
+    environ = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=environ)
     if done.returncode:
         said = (done.stderr or done.stdout).strip().splitlines() or ["nothing"]

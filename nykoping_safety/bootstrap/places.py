@@ -18,7 +18,7 @@ def make_local_folder() -> None:
     """
     try:
         LOCAL.mkdir(exist_ok=True)
-    except OSError as error:
+    except PermissionError as error:
         raise Refusal(f"{PROJECT} is not yours to write in. Copy the project first.") from error
     for folder in (LOCAL, ENVIRONMENT):
         if folder.exists() and not os.access(folder, os.W_OK):

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from nykoping_safety.bootstrap import postgres
-from nykoping_safety.bootstrap.places import PROJECT
 from nykoping_safety.bootstrap.processes import end_with_parent, leave_on_signals
 from nykoping_safety.bootstrap.progress import say
 
@@ -43,7 +43,7 @@ def database() -> Iterator[str]:
 def processes(arguments: list[str]) -> list[str]:
     """Two for the whole set. A few chosen tests are done sooner by one, which can be debugged."""
     chosen = any(
-        argument.startswith(ONE_PROCESS) or (PROJECT / argument.split("::")[0]).exists()
+        argument.startswith(ONE_PROCESS) or Path(argument.split("::")[0]).exists()
         for argument in arguments
     )
     # by file, so that what a file's tests share is made once
@@ -61,12 +61,7 @@ def seed(arguments: list[str]) -> list[str]:
 
 def run_pytest(arguments: list[str], environ: dict[str, str]) -> int:
     command = [sys.executable, "-m", "pytest", *arguments]
-    pytest = subprocess.Popen(
-        command,
-        cwd=PROJECT,
-        env=environ,
-        preexec_fn=end_with_parent,  # noqa: PLW1509  # this process has one thread
-    )
+    pytest = subprocess.Popen(command, env=environ, preexec_fn=end_with_parent)  # noqa: PLW1509
     try:
         signal.signal(
             signal.SIGINT, signal.SIG_IGN

@@ -13,7 +13,6 @@ import pytest
 
 from nykoping_safety.bootstrap.places import PROJECT
 
-LOCKS = ("requirements.txt", "requirements-demo.txt", "requirements-dev.txt")
 BARE = {"PATH": os.defpath, "HOME": "/nonexistent", "PIP_NO_INDEX": "1"}
 
 
@@ -50,6 +49,6 @@ def checkout() -> Iterator[Checkout]:
         folder.chmod(0o755)  # the server's account must reach it
         shutil.copytree(PROJECT / "nykoping_safety", folder / "nykoping_safety")
         shutil.copy(PROJECT / "manage.py", folder)
-        for name in LOCKS:
+        for name in ("requirements.txt", "requirements-demo.txt", "requirements-dev.txt"):
             (folder / name).write_text("# nothing\n")
         yield Checkout(folder)

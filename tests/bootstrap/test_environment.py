@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bootstrap.conftest import LOCKS, Checkout
+from tests.bootstrap.conftest import Checkout
 
 COMMAND = ("manage.py", "version")
 MADE = "Making .venv"
@@ -26,16 +26,6 @@ def test_an_interrupted_set_up_is_begun_anew(checkout: Checkout) -> None:
     (checkout.folder / ".venv" / "unfinished").touch()
 
     assert MADE in checkout.run(*COMMAND).stderr
-
-
-def test_an_environment_that_was_moved_is_made_anew(checkout: Checkout) -> None:
-    checkout.run(*COMMAND)
-    moved = checkout.folder / "moved"
-    moved.mkdir()
-    for name in (".venv", "manage.py", "nykoping_safety", *LOCKS):
-        (checkout.folder / name).rename(moved / name)
-
-    assert MADE in Checkout(moved).run(*COMMAND).stderr
 
 
 def test_two_starts_at_once_make_one_environment(checkout: Checkout) -> None:

@@ -39,9 +39,7 @@ class Demo:
     def __init__(self, database: str) -> None:
         self.port = free_port()
         self.environ = {
-            name: value
-            for name, value in os.environ.items()
-            if name not in {ENVIRONMENT_VARIABLE, "PYTHONUNBUFFERED"}
+            name: value for name, value in os.environ.items() if name != ENVIRONMENT_VARIABLE
         } | {"DATABASE_URL": database}
         self.process = self.start("--port", str(self.port))
 
