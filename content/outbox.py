@@ -109,7 +109,7 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
         case OutboxTopic.PAGE:
             return [entry.address]
         case _:
-            changed = Service.objects.filter(uuid=entry.subject) if entry.subject else []
+            changed = list(Service.objects.filter(uuid=entry.subject)) if entry.subject else []
             return [
                 address
                 for index in SupportIndexPage.objects.live()

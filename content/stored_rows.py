@@ -18,7 +18,7 @@ from modelcluster.models import (
 from modeltranslation.translator import NotRegistered, translator
 
 # Follow from other columns, or are written by the software alone.
-DERIVED = {"pk", "id", "uuid", "value", "sort_order", "confirmed_digest"}
+DERIVED = {"pk", "id", "uuid", "value", "sort_order", "confirmed_digest", "settled_number"}
 LONGEST_SHOWN = 200
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
@@ -19,23 +19,52 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Cast, Concat
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
 from .choices import NUMBER_KINDS, Reach, ServiceStatus, Urgency
 from .phone_numbers import NumberNotUnderstood, normal_form
+from .verification import digest
 
 if TYPE_CHECKING:
     from .models import Audience, ContactPoint, Need, Service  # noqa: F401  # ruff reads no QuerySet["…"]
 
 
-class ContactPointQuerySet(models.QuerySet["ContactPoint"]):
+Row = TypeVar("Row", bound=models.Model)
+
+
+class VerifiedQuerySet(models.QuerySet[Row]):
+    def changed_since_confirmed(self) -> list[int]:
+        """Primary keys of the rows that are no longer what was confirmed.
+
+        SQL cannot compute the digest: one pass over the columns that it covers.
+        """
+        names: tuple[str, ...] = self.model.CONFIRMED  # type: ignore[attr-defined]
+        rows = self.exclude(confirmed_digest="").values_list("pk", "confirmed_digest", *names)
+        return [
+            pk
+            for pk, confirmed, *facts in rows
+            if digest(dict(zip(names, facts, strict=True))) != confirmed
+        ]
+
+    def running_out(self, after: dt.date, until: dt.date) -> Self:
+        """Those whose confirmation ceases to hold on a day after the first, up to the second."""
+        return self.annotate(due_on=_due_on()).filter(due_on__gt=after, due_on__lte=until)
+
+
+class ContactPointQuerySet(VerifiedQuerySet["ContactPoint"]):
     def due_for_review(self, on: dt.date | None = None) -> Self:
-        """Never confirmed, changed since, or confirmed too long ago."""
+        """Never confirmed, or confirmed too long ago. What changed since is found by its digest."""
         return self.filter(_confirmation_is_due(on))
 
+    def awaiting_second_check(self) -> Self:
+        """Numbers that were typed or changed, by any path, and that nobody else has checked."""
+        return self.filter(kind__in=NUMBER_KINDS).exclude(settled_number=number_stands_as())
 
-class ServiceQuerySet(models.QuerySet["Service"]):
+
+class ServiceQuerySet(VerifiedQuerySet["Service"]):
     def listed(self, on: dt.date | None = None) -> Self:
         """May residents be sent there that day (default: today)?"""
         day = on or timezone.localdate()
@@ -97,12 +126,23 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         )
 
 
-def _confirmation_is_due(on: dt.date | None) -> Q:
-    day = on or timezone.localdate()
-    due_on = ExpressionWrapper(
+def number_stands_as() -> Concat:
+    """The property of that name, in SQL."""
+    shown = Func(F("written_as"), Value("[^0-9]"), Value(""), Value("g"), function="regexp_replace")
+    owner = Cast("service_id", models.TextField())
+    parts = (owner, Value(":"), F("kind"), Value(":"), F("value"), Value("/"), shown)
+    return Concat(*parts, output_field=models.TextField())
+
+
+def _due_on() -> ExpressionWrapper[CombinedExpression]:
+    return ExpressionWrapper(
         F("confirmed_on") + F("confirm_every_days"), output_field=models.DateField()
     )
-    return Q(confirmed_on__isnull=True) | Q(LessThanOrEqual(due_on, day))
+
+
+def _confirmation_is_due(on: dt.date | None) -> Q:
+    day = on or timezone.localdate()
+    return Q(confirmed_on__isnull=True) | Q(LessThanOrEqual(_due_on(), day))
 
 
 def _rank(field: str, choices: type[models.TextChoices]) -> Case:

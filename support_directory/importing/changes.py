@@ -6,6 +6,9 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
+from support_directory.models import ContactPoint
+from support_directory.models.verified import Verified
+
 from .records import Columns
 from .report import FieldChange
 
@@ -29,6 +32,24 @@ def differences(row: models.Model, before: Mapping[str, str]) -> list[FieldChang
         FieldChange(_label(row, column), old, now[column])
         for column, old in before.items()
         if old != now[column]
+    ]
+
+
+def trust_in_words(row: Verified) -> dict[str, str]:
+    """What people have said of the row, to be compared before and after a change to it."""
+    is_confirmed = row.confirmed_on is not None and not row.has_changed_since_confirmed
+    confirmation = str(row.confirmed_on) if is_confirmed else ""
+    awaits = isinstance(row, ContactPoint) and row.awaits_second_check
+    return {
+        _("bekräftelse"): confirmation,
+        _("dubbelkoll av numret"): _("väntar på en annan person") if awaits else "",
+    }
+
+
+def changes_of_trust(row: Verified, before: Mapping[str, str]) -> list[FieldChange]:
+    now = trust_in_words(row)
+    return [
+        FieldChange(field, old, now[field]) for field, old in before.items() if old != now[field]
     ]
 
 

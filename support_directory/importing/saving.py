@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from support_directory.models import Audience, Need, Organization, Service, ServiceFallback
 
-from .changes import apply, save
+from .changes import apply, changes_of_trust, save, trust_in_words
 from .records import Columns, ServiceRecord
 from .report import FieldChange, ImportReport, Outcome
 from .ways_in import save_contact_points
@@ -51,14 +51,18 @@ def _save(record: ServiceRecord, outcome: Outcome) -> None:
     service = _find(record)
     outcome.is_new = service is None
     service = service or _new(record)
+    trust = trust_in_words(service)
     changes = _set_organization(service, record.organization)
     changes += apply(service, record.columns)
     changes += _choose(service, "audiences", Audience, record.audiences)
     changes += _choose(service, "needs", Need, record.needs)
     if changes or outcome.is_new:
         save(service)
+        changes += changes_of_trust(service, trust)
     if record.contact_points is not None:
-        changes += save_contact_points(service, record.contact_points)
+        changes += save_contact_points(
+            service, record.contact_points, service_is_new=outcome.is_new
+        )
     outcome.changes += changes
 
 

@@ -8,21 +8,24 @@ from django.utils.translation import gettext as _
 from support_directory.contact_values import NotUnderstood, normal_value
 from support_directory.models import ContactPoint, Service
 
-from .changes import apply, as_text, differences, save
+from .changes import apply, as_text, changes_of_trust, differences, save, trust_in_words
 from .records import ContactPointRecord
 from .report import FieldChange
 
 
 def save_contact_points(
-    service: Service, records: Sequence[ContactPointRecord]
+    service: Service, records: Sequence[ContactPointRecord], *, service_is_new: bool
 ) -> list[FieldChange]:
-    """Creates, changes, and deletes those that the file no longer has. Raises ValidationError."""
+    """Creates, changes, and deletes those that the file no longer has. Raises ValidationError.
+
+    A service that residents know already gets no other number without a second check.
+    """
     left = list(service.contact_points.all())
     changes: list[FieldChange] = []
     problems: list[str] = []
     for place, (record, row) in enumerate(_pairs(records, left)):
         try:
-            changes += _save(row or ContactPoint(service=service), record, place)
+            changes += _save(row or _new(service, settles=service_is_new), record, place)
         except ValidationError as error:
             where = _("väg in nummer %(number)s") % {"number": place + 1}
             problems += [f"{where}: {text}" for text in error.messages]
@@ -36,8 +39,8 @@ def save_contact_points(
 
 def _save(row: ContactPoint, record: ContactPointRecord, place: int) -> list[FieldChange]:
     is_new = row.pk is None
-    called = "" if is_new else str(row)
-    before = as_text(row, ("value", "confirmed_on"))
+    called = str(row)
+    before, trust = as_text(row, ("value",)), trust_in_words(row)
     changes = apply(row, record.columns | {"sort_order": place})
     if is_new and record.uuid:
         row.uuid = record.uuid
@@ -45,10 +48,17 @@ def _save(row: ContactPoint, record: ContactPointRecord, place: int) -> list[Fie
     if not (is_new or changes or differences(row, before)):
         return []
     save(row)
-    if is_new:
-        return [FieldChange(_("väg in"), "", str(row))]
-    changes += differences(row, before)
-    return [FieldChange(f"{called}, {change.field}", change.old, change.new) for change in changes]
+    called = str(row) if is_new else called
+    changes = [] if is_new else [*changes, *differences(row, before)]
+    changes += changes_of_trust(row, trust)
+    told = [FieldChange(f"{called}, {one.field}", one.old, one.new) for one in changes]
+    return [FieldChange(_("väg in"), "", called), *told] if is_new else told
+
+
+def _new(service: Service, *, settles: bool) -> ContactPoint:
+    row = ContactPoint(service=service)
+    row.settles_when_added = settles
+    return row
 
 
 def _pairs(

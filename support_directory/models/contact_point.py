@@ -34,11 +34,12 @@ from support_directory.verification import FactState, state_from_evidence
 from .clustering import ParentalKey
 from .constraints import confirmation_rules
 from .facts import StatedFacts, fact_rules
+from .second_check import SecondChecked
 from .service import Service
 from .verified import Verified
 
 
-class ContactPoint(StatedFacts, Verified):
+class ContactPoint(StatedFacts, Verified, SecondChecked):
     """One way in to a service, with its own hours, price, anonymity. schema.org: ContactPoint."""
 
     sort_order_field = "sort_order"
@@ -160,8 +161,13 @@ class ContactPoint(StatedFacts, Verified):
         return self.value.lstrip("+") if self.is_dialable else ""
 
     def fact_state(self, fact: Fact | str, on: dt.date | None = None) -> FactState:
-        """How sure one fact is that day (default: today). A confirmation answers for all four."""
+        """How sure one fact is that day (default: today). A confirmation answers for all four.
+
+        The source of a number that awaits a second check speaks of the number before it.
+        """
         fact = Fact(fact)
+        if fact == Fact.VALUE and self.awaits_second_check:
+            return FactState(Standing.UNSOURCED)
         source_url: str = getattr(self, f"{fact}_source_url")
         if self.is_confirmed(on) and self.confirmed_on:
             return FactState(Standing.CONFIRMED, self.confirmed_on.isoformat(), source_url)

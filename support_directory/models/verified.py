@@ -1,7 +1,7 @@
 """What a service and a way in share: a confirmation that holds only for what was confirmed."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -41,6 +41,11 @@ class Verified(models.Model):
         return digest({name: getattr(self, name) for name in self.CONFIRMED})
 
     @property
+    def has_changed_since_confirmed(self) -> bool:
+        """What was confirmed is kept, so that it is seen, and holds again if it is put back."""
+        return bool(self.confirmed_digest) and self.confirmed_digest != self.current_digest
+
+    @property
     def confirmation_due_on(self) -> dt.date | None:
         """The first day when it no longer holds; None: never, or there is no confirmation."""
         if self.confirmed_on is None or self.confirm_every_days is None:
@@ -55,21 +60,9 @@ class Verified(models.Model):
         due = self.confirmation_due_on
         return (due is None or day < due) and self.confirmed_digest == self.current_digest
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Drops the confirmation of something else: the work list, made in SQL, must show it."""
-        if self.confirmed_digest and self.confirmed_digest != self.current_digest:
-            self.withdraw_confirmation()
-            if kwargs.get("update_fields") is not None:
-                kwargs["update_fields"] = {*kwargs["update_fields"], *CONFIRMATION_FIELDS}
-        super().save(*args, **kwargs)
-
     def confirm(self, role: str, on: dt.date | None = None) -> None:
         """Say, as `role`, that all this was right on that day (default: today); saves."""
         self.confirmed_on = on or timezone.localdate()
         self.confirmed_by_role = role
         self.confirmed_digest = self.current_digest
         self.save(update_fields=CONFIRMATION_FIELDS)
-
-    def withdraw_confirmation(self) -> None:
-        """Does not save."""
-        self.confirmed_on, self.confirmed_by_role, self.confirmed_digest = None, "", ""

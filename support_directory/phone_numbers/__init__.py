@@ -9,6 +9,7 @@ from .forms import (
     tidy,
 )
 from .in_text import FoundNumber, find_numbers
+from .reading_aloud import read_aloud
 
 __all__ = [
     "FIXED_BY_LAW",
@@ -18,5 +19,6 @@ __all__ = [
     "find_numbers",
     "is_short",
     "normal_form",
+    "read_aloud",
     "tidy",
 ]

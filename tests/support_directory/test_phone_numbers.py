@@ -10,6 +10,7 @@ from support_directory.phone_numbers import (
     comparable,
     find_numbers,
     normal_form,
+    read_aloud,
 )
 
 NOTICE = Path(__file__).parents[2].parent / "shared/data/notice.txt"
@@ -145,3 +146,21 @@ def test_the_real_notice_has_one_number() -> None:
         pytest.skip("the real notice is not beside this project")
     found = find_numbers(NOTICE.read_text())
     assert [(number.written, number.value) for number in found] == [("114 14", "11414")]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("0155-24 80 00", "noll ett fem fem, tjugofyra, åttio, noll noll"),
+        ("0155-42 80 00", "noll ett fem fem, fyrtiotvå, åttio, noll noll"),
+        ("116 111", "ett ett sex, ett ett ett"),
+        ("112", "ett ett två"),
+        ("1177", "elva, sjuttiosju"),
+        ("113 13", "ett ett tre, tretton"),
+        ("08-512 010 09", "noll åtta, fem ett två, noll ett noll, noll nio"),
+        ("+46 155 24 80 01", "plus fyrtiosex, ett fem fem, tjugofyra, åttio, noll ett"),
+        ("Besök oss", ""),
+    ],
+)
+def test_a_number_is_read_aloud_in_groups(written: str, words: str) -> None:
+    assert read_aloud(written) == words

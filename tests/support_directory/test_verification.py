@@ -55,12 +55,16 @@ def test_moving_a_number_to_another_service_leaves_it_unconfirmed() -> None:
     assert state(point) == Standing.UNSOURCED
 
 
-def test_a_saved_change_withdraws_the_confirmation() -> None:
+def test_a_saved_change_is_unconfirmed_and_found_until_it_is_put_back() -> None:
     point = confirmed_point()
     point.written_as = "0155-24 80 01"
     point.save(update_fields=["written_as"])
-    point.refresh_from_db()
-    assert (point.confirmed_on, point.confirmed_by_role, point.confirmed_digest) == (None, "", "")
+    assert state(point) == Standing.UNSOURCED
+    assert ContactPoint.objects.changed_since_confirmed() == [point.pk]
+    point.written_as = "0155-24 80 00"
+    point.save()
+    assert state(point) == Standing.CONFIRMED
+    assert ContactPoint.objects.changed_since_confirmed() == []
 
 
 def test_a_translation_leaves_the_confirmation() -> None:
@@ -115,13 +119,14 @@ def test_a_renamed_or_closed_service_is_unconfirmed(change: dict[str, str]) -> N
     assert service.fact_state(DAY).state == Standing.UNSOURCED
 
 
-def test_a_saved_new_name_withdraws_the_confirmation_of_a_service() -> None:
+def test_a_saved_new_name_leaves_a_service_unconfirmed() -> None:
     service = ServiceFactory.create()
     service.confirm("kontaktansvarig", DAY)
     service.name_sv = "Ett annat namn"
     service.save()
     service.refresh_from_db()
-    assert service.confirmed_on is None
+    assert not service.is_confirmed(DAY)
+    assert Service.objects.changed_since_confirmed() == [service.pk]
 
 
 def test_a_service_is_due_for_review_when_one_way_in_is() -> None:

@@ -106,6 +106,23 @@ def test_a_changed_number_stays_the_same_way_in() -> None:
     assert ContactPoint.objects.get(kind="phone").uuid == before
 
 
+def test_a_number_that_a_file_changes_awaits_a_second_check_and_the_report_says_so() -> None:
+    load(BRIS)
+    assert not ContactPoint.objects.awaiting_second_check().exists()
+    changed = bris()
+    changed["contact_points"][0]["written_as"] = "116 006"
+    asks = "dubbelkoll av numret: (tomt) → väntar på en annan person"
+    assert f"Telefon: 116 111, {asks}" in changes(load(changed))
+    assert ContactPoint.objects.awaiting_second_check().get().kind == "phone"
+
+
+def test_a_number_that_a_file_adds_to_a_known_service_awaits_a_second_check() -> None:
+    load(BRIS)
+    another = {"kind": "phone", "written_as": "116 123"}
+    load(bris(contact_points=[*BRIS["contact_points"], another]))
+    assert ContactPoint.objects.awaiting_second_check().get().written_as == "116 123"
+
+
 def test_a_way_in_that_the_file_dropped_is_removed_and_told() -> None:
     load(BRIS)
     report = load(bris(contact_points=BRIS["contact_points"][:1]))
@@ -118,8 +135,8 @@ def test_a_changed_fact_loses_its_confirmation_and_the_report_says_so() -> None:
     ContactPoint.objects.get(kind="phone").confirm("kontaktansvarig", dt.date(2026, 3, 1))
     changed = bris()
     changed["contact_points"][0]["opening_hours"] = "Mo-Fr 09:00-16:00"
-    assert "Telefon: 116 111, bekräftad den: 2026-03-01 → (tomt)" in changes(load(changed))
-    assert not ContactPoint.objects.get(kind="phone").confirmed_on
+    assert "Telefon: 116 111, bekräftelse: 2026-03-01 → (tomt)" in changes(load(changed))
+    assert not ContactPoint.objects.get(kind="phone").is_confirmed()
 
 
 def test_an_unchanged_fact_keeps_its_confirmation() -> None:
