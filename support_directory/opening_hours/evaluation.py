@@ -6,7 +6,7 @@ although Saturday has another rule or is a red day; the library would close it a
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .red_days import is_red, red_day_name
+from .spans import merged, without
 from .syntax import DAY, HoursNotUnderstood, Minutes, Rule, parse
 from .words import DayHours, rules_in_words
 
@@ -83,14 +84,14 @@ class OpeningHours:
         """The same by the clock's hands: minutes from midnight, past 1440 on the next day."""
         spans: list[Minutes] = []
         for rule in self._rules_on(day):
-            spans = _without(spans, rule.closes) if rule.is_closed else _merged(rule.times)
+            spans = without(spans, rule.closes) if rule.is_closed else merged(rule.times)
         next_morning = [
             (start + DAY, end + DAY)
             for rule in self._rules_on(day + A_DAY)
             if rule.is_closed
             for start, end in rule.times
         ]
-        return [span for span in _without(spans, next_morning) if span[0] < DAY]
+        return [span for span in without(spans, next_morning) if span[0] < DAY]
 
     def week(self, start: dt.date | None = None) -> list[DayHours]:
         """Seven days from that one (default: today)."""
@@ -181,25 +182,3 @@ def _clock(day: dt.date, minutes: int) -> dt.datetime:
     if moment.astimezone(dt.UTC).astimezone(STOCKHOLM).replace(tzinfo=None) == shown:
         return moment
     return (shown.replace(minute=0) + dt.timedelta(hours=1)).replace(tzinfo=STOCKHOLM)
-
-
-def _merged(spans: Iterable[Minutes]) -> list[Minutes]:
-    merged: list[Minutes] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _without(spans: Iterable[Minutes], closures: Iterable[Minutes]) -> list[Minutes]:
-    left = list(spans)
-    for shut, opens_again in closures:
-        pieces = [
-            piece
-            for start, end in left
-            for piece in ((start, min(end, shut)), (max(start, opens_again), end))
-        ]
-        left = [(start, end) for start, end in pieces if start < end]
-    return left

@@ -10,6 +10,7 @@ from .forms import (
 )
 from .in_text import FoundNumber, find_numbers
 from .reading_aloud import read_aloud
+from .sorts import sort_of_number
 
 __all__ = [
     "FIXED_BY_LAW",
@@ -20,5 +21,6 @@ __all__ = [
     "is_short",
     "normal_form",
     "read_aloud",
+    "sort_of_number",
     "tidy",
 ]

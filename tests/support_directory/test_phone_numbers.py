@@ -11,6 +11,7 @@ from support_directory.phone_numbers import (
     find_numbers,
     normal_form,
     read_aloud,
+    sort_of_number,
 )
 
 NOTICE = Path(__file__).parents[2].parent / "shared/data/notice.txt"
@@ -164,3 +165,20 @@ def test_the_real_notice_has_one_number() -> None:
 )
 def test_a_number_is_read_aloud_in_groups(written: str, words: str) -> None:
     assert read_aloud(written) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        ("112", "Kort nummer"),
+        ("+46155248000", ""),
+        ("+4610 456 78 90", ""),
+        ("+4620910091", "Gratisnummer"),
+        ("+469001002030", "Betalnummer"),
+        ("+358925250111", "Utländskt nummer"),
+    ],
+)
+def test_a_number_of_a_special_sort_is_called_so(value: str, sentence: str) -> None:
+    said = sort_of_number(value)
+    assert said.startswith(sentence)
+    assert bool(said) == bool(sentence)
