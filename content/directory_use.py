@@ -4,8 +4,9 @@ Three sources together: what Wagtail's reference index knows of the texts themse
 when the pages were last rendered (lists, "everyone for …"), and drafts that nobody has published.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -24,6 +25,7 @@ from content.models import (
     PageDependency,
     SupportIndexPage,
 )
+from content.references import lists_in, services_in
 from support_directory.models import (
     Audience,
     Need,
@@ -37,6 +39,7 @@ IN_TEXT = _("vald i texten")
 SORTED = _("sorterad här")
 IN_LIST = _("genom en lista")
 RENDERED = _("genom en lista, en målgrupp eller ett behov")
+ON_A_CARD = _("på en stödkontakts kort")
 IN_DRAFT = _("i ett utkast som inte är publicerat")
 
 
@@ -46,6 +49,11 @@ class PageUse:
 
     page: Page
     how: str | Promise
+
+    @property
+    def is_read(self) -> bool:
+        """By residents, and not in a draft alone."""
+        return bool(self.page.live) and self.how != IN_DRAFT
 
 
 def pages_by_service(services: Iterable[Service]) -> dict[int, set[int]]:
@@ -79,8 +87,7 @@ def uses_of(service: Service) -> list[PageUse]:
     ):
         for pk in pks:
             reasons.setdefault(pk, how)
-    pages = Page.objects.filter(pk__in=reasons).specific().order_by("title")
-    return [PageUse(page, reasons[page.pk]) for page in pages]
+    return _in_order(reasons)
 
 
 def pages_leaning_on(row: models.Model) -> list[PageUse]:
@@ -93,6 +100,30 @@ def pages_leaning_on(row: models.Model) -> list[PageUse]:
         return [PageUse(notice, SORTED) for notice in notices]
     pks = _values(_referring_pages(type(row), [row.pk]))
     return [PageUse(page, IN_TEXT) for page in Page.objects.filter(pk__in=pks).order_by("title")]
+
+
+def pages_showing(row: models.Model) -> list[PageUse]:
+    """Pages that read differently when the row is changed, drafts too, by title."""
+    match row:
+        case Service():
+            return uses_of(row)
+        case Organization() | Audience() | Need():
+            reasons = dict.fromkeys(_shown_through_services(row), ON_A_CARD)
+        case _:
+            reasons = {}
+    chosen = dict.fromkeys(_values(_referring_pages(type(row), [row.pk])), IN_TEXT)
+    return _in_order({**reasons, **chosen})
+
+
+def _shown_through_services(row: Organization | Audience | Need) -> set[int]:
+    """A card names whom it is for; what is listed, and where, follows from the others."""
+    by_service = pages_by_service(Service.objects.filter(_belonging_to(row)))
+    return set().union(*by_service.values())
+
+
+def _in_order(reasons: Mapping[int, str | Promise]) -> list[PageUse]:
+    pages = Page.objects.filter(pk__in=reasons).specific().select_related("locale")
+    return [PageUse(page, reasons[page.pk]) for page in pages.order_by("title")]
 
 
 def rows_leaning_on(row: models.Model) -> list[models.Model]:
@@ -159,16 +190,10 @@ def _drafts_with(service_pk: int, list_pks: set[int]) -> set[int]:
     """Pages whose newest draft, or whose scheduled text, holds the service."""
     waiting = Q(pk__in=Page.objects.filter(has_unpublished_changes=True).values("latest_revision"))
     revisions = Revision.page_revisions.filter(waiting | Q(approved_go_live_at__isnull=False))
-    return {
-        int(revision.object_id)
-        for revision in revisions
-        if _wants(revision.as_object(), service_pk, list_pks)
-    }
+    bodies = revisions.values_list("object_id", "content__body")
+    return {int(pk) for pk, body in bodies if body and _wants(body, service_pk, list_pks)}
 
 
-def _wants(page: Page, service_pk: int, list_pks: set[int]) -> bool:
-    for block in getattr(page, "body", ()):
-        wanted = getattr(block.value, "wanted", None)
-        if wanted and (service_pk in wanted.service_ids or wanted.list_id in list_pks):
-            return True
-    return False
+def _wants(body: str, service_pk: int, list_pks: set[int]) -> bool:
+    stream = json.loads(body)
+    return service_pk in services_in(stream) or bool(list_pks & lists_in(stream))

@@ -1,4 +1,4 @@
-"""The history of a row of the directory, in words: who changed what, from what to what."""
+"""History in words: of a row of the directory, and of the pages that show it."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 ROW_CHANGED = "content.row_changed"
+PAGE_SHOWS_CHANGED = "content.page_shows_changed"
 
 
 class ChangeFormatter(LogFormatter):
@@ -14,7 +15,23 @@ class ChangeFormatter(LogFormatter):
 
     def format_message(self, log_entry: Any) -> str:
         """Plain text: Wagtail escapes it."""
-        return "; ".join(change_in_words(change) for change in log_entry.data.get("changes", []))
+        return told_in_words(log_entry.data)
+
+
+class ShownChangeFormatter(LogFormatter):
+    """On a page: something that it shows was changed elsewhere."""
+
+    label = _("Ändring i stödkatalogen")
+
+    def format_message(self, log_entry: Any) -> str:
+        what = {"what": f"{log_entry.data['kind']} {log_entry.data['name']}"}
+        changed = _now("%(what)s ändrades: %(changes)s")
+        return changed % {**what, "changes": told_in_words(log_entry.data)}
+
+
+def told_in_words(data: dict[str, Any]) -> str:
+    told = [change_in_words(change) for change in data.get("changes", [])]
+    return "; ".join([*told, *data.get("notes", [])])
 
 
 def change_in_words(change: dict[str, str]) -> str:
@@ -25,3 +42,4 @@ def change_in_words(change: dict[str, str]) -> str:
 
 def register(actions: LogActionRegistry) -> None:
     actions.register_action(ROW_CHANGED)(ChangeFormatter)
+    actions.register_action(PAGE_SHOWS_CHANGED)(ShownChangeFormatter)

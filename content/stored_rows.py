@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -24,12 +24,17 @@ LONGEST_SHOWN = 200
 
 @dataclass(frozen=True)
 class Change:
-    """One field; `where` is empty, or names the way in (or item of a list) that it belongs to."""
+    """One field; `where` is empty, or names the way in (or item of a list) that it belongs to.
+
+    `name` is the column, with its relation before a dot where it is a child's; a child that came
+    or went is the relation alone.
+    """
 
     where: str
     field: str
     before: str
     after: str
+    name: str = ""
 
 
 def translated_fields(model: type[models.Model]) -> list[str]:
@@ -64,7 +69,7 @@ def changes(
     }
     found = list(_field_changes(model, "", before, after, leave_out=set(children)))
     for name, child in children.items():
-        found += _child_changes(child, before.get(name, []), after.get(name, []))
+        found += _child_changes(name, child, before.get(name, []), after.get(name, []))
     return found
 
 
@@ -73,17 +78,22 @@ def as_json(found: list[Change]) -> list[dict[str, str]]:
 
 
 def _child_changes(
-    model: type[models.Model], before: list[dict[str, Any]], after: list[dict[str, Any]]
+    relation: str,
+    model: type[models.Model],
+    before: list[dict[str, Any]],
+    after: list[dict[str, Any]],
 ) -> Iterator[Change]:
     old, new = ({row["pk"]: row for row in rows} for rows in (before, after))
     kind = capfirst(str(model._meta.verbose_name))
     for pk in dict.fromkeys([*old, *new]):
         if pk not in new:
-            yield Change("", kind, _name(model, old[pk]), "")
+            yield Change("", kind, _name(model, old[pk]), "", relation)
         elif pk not in old:
-            yield Change("", kind, "", _name(model, new[pk]))
+            yield Change("", kind, "", _name(model, new[pk]), relation)
         else:
-            yield from _field_changes(model, _name(model, new[pk]), old[pk], new[pk], set())
+            where = _name(model, new[pk])
+            for change in _field_changes(model, where, old[pk], new[pk], set()):
+                yield replace(change, name=f"{relation}.{change.name}")
 
 
 def _field_changes(
@@ -101,7 +111,7 @@ def _field_changes(
         old, new = (_words(field, row.get(name)) for row in (before, after))
         if old != new and not isinstance(field, ParentalKey):
             label = capfirst(str(field.verbose_name)).removesuffix(" [sv]")
-            yield Change(where, label, old, new)
+            yield Change(where, label, old, new, name)
 
 
 def _name(model: type[models.Model], row: dict[str, Any]) -> str:

@@ -13,11 +13,11 @@ from content.panels.directory import (
     service_list_panels,
 )
 from content.panels.services import service_panels
+from content.viewsets.confirm_step import ConfirmedEditView
 from content.viewsets.row_views import (
     PageUseView,
     RowCreateView,
     RowDeleteView,
-    RowEditView,
     ServiceIndexView,
 )
 from support_directory.models import Audience, Need, Organization, Service, ServiceList
@@ -27,7 +27,7 @@ class DirectoryViewSet(ModelViewSet):
     """Plain rows: what is saved is what readers get, at once and whole."""
 
     add_view_class = RowCreateView
-    edit_view_class = RowEditView
+    edit_view_class = ConfirmedEditView
     delete_view_class = RowDeleteView
     usage_view_class = PageUseView
     copy_view_enabled = False

@@ -12,7 +12,6 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.views.generic.usage import UsageView
-from wagtail.log_actions import log
 
 from content.directory_use import (
     PageUse,
@@ -20,9 +19,9 @@ from content.directory_use import (
     pages_leaning_on,
     rows_leaning_on,
 )
-from content.row_log import ROW_CHANGED
+from content.row_changes import RowChange, record
 from content.service_facts import host
-from content.stored_rows import as_json, changes, stored_data
+from content.stored_rows import changes, stored_data
 from support_directory.choices import ServiceStatus
 from support_directory.models import Service
 
@@ -44,16 +43,20 @@ class RowEditView(EditView):
         rows: QuerySet[Any] = super().get_queryset()
         return rows.select_for_update(of=("self",)) if self.request.method == "POST" else rows
 
-    def save_instance(self) -> Any:
+    def save_form(self) -> Any:
+        """The row as it now is; nothing is in its history yet."""
         instance = self.form.instance
         action = self.action_class(
             instance, user=self.request.user, form=self.form, log_action=None
         )
         action.execute(skip_permission_checks=True)
+        return instance
+
+    def save_instance(self) -> Any:
+        instance = self.save_form()
         now = stored_data(self.model._default_manager.get(pk=instance.pk))
         found = changes(self.model, self.form.stored, now)
-        if found:
-            log(instance, ROW_CHANGED, user=self.request.user, data={"changes": as_json(found)})
+        record(RowChange(instance, self.form.stored, now, found), self.request.user)
         return instance
 
 

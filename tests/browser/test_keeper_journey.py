@@ -41,6 +41,9 @@ def test_a_keeper_changes_one_number_once_and_every_page_has_it(
     expect(tab.get_by_text("Det finns inget sådant svenskt nummer.")).to_be_visible()
     tab.get_by_label("Nummer eller adress").first.fill("0155-24 90 90")
     tab.get_by_role("button", name="Spara").click()
+    expect(tab.get_by_text("Visas på 1 sida (1 pågående notis)")).to_be_visible()
+    assert faults(tab) == []
+    tab.get_by_role("button", name="Spara ändringen").click()
     expect(tab.get_by_text("Sparat: Orosanmälan")).to_be_visible()
     assert faults(tab) == []
 

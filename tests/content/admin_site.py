@@ -32,6 +32,13 @@ class Desk:
         return form_in(self.get(address))
 
     def send(self, address: str, form: Any, **fields: Any) -> Any:
+        """Also past the step that shows a change's effect, when nothing is asked there."""
+        answer = self.look(address, form, **fields)
+        step = step_in(answer)
+        return self.look(address, step) if step is not None else answer
+
+    def look(self, address: str, form: Any, **fields: Any) -> Any:
+        """What "Spara" answers at once: the effect of the change, where residents will see it."""
         for name, value in fields.items():
             form.setlist(name, value if isinstance(value, list) else [value])
         return self.client.post(address, dict(form.lists()), follow=True)
@@ -45,7 +52,18 @@ def form_in(response: Any) -> Any:
     html = response.content.decode()
     form_id = re.search(r'<form\s+id="([\w-]+)"[^>]*data-edit-form', html)
     assert form_id, "no editing form on this page"
-    found = querydict_from_html(html, form_id=form_id[1])
+    return fields_of(html, form_id[1])
+
+
+def step_in(response: Any) -> Any:
+    """The form that saves what was shown; None where no effect is shown."""
+    if 'id="effect-form"' not in response.content.decode():
+        return None
+    return fields_of(response.content.decode(), "effect-form")
+
+
+def fields_of(html: str, form_id: str) -> Any:
+    found = querydict_from_html(html, form_id=form_id)
     for name, values in list(found.lists()):  # a browser leaves out a text area's first line break
         found.setlist(name, [value.removeprefix("\n") for value in values])
     return found

@@ -1,0 +1,46 @@
+"""What a change must be asked about before it is saved: the seam for those who ask.
+
+A question is a form on the page "Så här syns ändringen". It is asked when the change has been made
+and looked at, but not yet committed; its answer may alter the row further, in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+if TYPE_CHECKING:
+    from content.row_changes import RowChange
+
+
+class Question(forms.Form):
+    """Subclass it with the fields that answer it; a field that must be answered is `required`.
+
+    `name` is the prefix of its fields and must be its own. `heading` and `lead` are plain text.
+    """
+
+    name: str
+    heading: str = ""
+    lead: str = ""
+    template_name = "content/admin/confirm_question.html"
+    """Gets the question as `question`."""
+
+    def __init__(self, change: RowChange, data: Any = None, **kwargs: Any) -> None:
+        self.change = change
+        super().__init__(data, prefix=f"question-{self.name}", **kwargs)
+
+    def settle(self, user: Any) -> None:
+        """Does what the answer means, when every question has its answer; inside the save.
+
+        May alter and save `change.row`, and add sentences for the history to `change.notes`.
+        """
+
+
+Asking = Callable[["RowChange"], Iterable[type[Question]]]
+
+
+def asked_about(change: RowChange, askers: Iterable[Asking], data: Any) -> list[Question]:
+    """Every question that this change raises; unanswered where `data` is None."""
+    return [question(change, data) for ask in askers for question in ask(change)]
