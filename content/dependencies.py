@@ -49,8 +49,10 @@ def page_key(pk: object) -> str:
 
 
 def note_services(services: "Iterable[Service]") -> None:
-    """A card also tells the name of a closed line's successor."""
+    """A card also tells of a closed line's successor, which may have been replaced in turn."""
     for service in services:
         note(service_key(service.uuid))
         if service.replaced_by:
             note(service_key(service.replaced_by.uuid))
+        for later in service.succession or ():
+            note(service_key(later.uuid))

@@ -13,6 +13,7 @@ from django.db.models.functions import JSONObject
 
 from content import dependencies
 from support_directory.models import Need, Service, ServiceListItem
+from support_directory.successors import resolve_succession
 
 
 class WantedServices(Protocol):
@@ -74,7 +75,9 @@ class EmbeddedSupport:
             need_ids=ArraySubquery(needs.values("pk")),
             places=ArraySubquery(in_lists.values_list(place)),
         )
-        return {service.pk: service for service in services.in_order()}
+        loaded = {service.pk: service for service in services.in_order()}
+        resolve_succession(loaded.values())
+        return loaded
 
 
 def _condition(wanted: WantedServices) -> Q:

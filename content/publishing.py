@@ -15,6 +15,7 @@ from wagtail.models import Revision
 
 from content.choices import UpdateKind
 from content.models import NoticePage, NoticeUpdate
+from content.open_now import without_clock
 
 _stated_time: ContextVar[dt.datetime | None] = ContextVar("stated_publication_time", default=None)
 
@@ -59,9 +60,8 @@ def _row_for(notice: NoticePage, revision: Revision | None, at: dt.datetime) -> 
 
 def _freeze(row: NoticeUpdate, notice: NoticePage) -> None:
     row.frozen_title = notice.title
-    row.frozen_html = render_to_string(
-        "components/notice_text.html", {"notice": notice, "page": notice}
-    )
+    text = render_to_string("components/notice_text.html", {"notice": notice, "page": notice})
+    row.frozen_html = without_clock(text)
 
 
 def _settle_live_page(notice: NoticePage, at: dt.datetime) -> None:

@@ -24,7 +24,7 @@ from django.db.models.functions import Cast, Concat
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
-from .choices import NUMBER_KINDS, Reach, ServiceStatus, Urgency
+from .choices import NUMBER_KINDS, Evidence, Reach, ServiceStatus, Urgency
 from .phone_numbers import NumberNotUnderstood, normal_form
 from .verification import digest
 
@@ -118,6 +118,26 @@ class ServiceQuerySet(VerifiedQuerySet["Service"]):
             "audiences",
             Prefetch("fallback_links", fallbacks.select_related("fallback")),
         )
+
+    def with_fallbacks(self) -> Self:
+        """Their fallbacks' ways in too, so that the page can name who answers now."""
+        fallback = "fallback_links__fallback"
+        return self.with_ways_in().prefetch_related(
+            f"{fallback}__contact_points", f"{fallback}__audiences"
+        )
+
+    def that_may_stand_in_for(self, service: Service) -> Self:
+        """Listed, for the same people and needs, with a number and hours that may be told."""
+        told = Q(contact_points__hours_evidence=Evidence.SOURCED)
+        told |= Q(contact_points__confirmed_on__isnull=False)
+        number = Q(contact_points__kind__in=NUMBER_KINDS) & ~Q(contact_points__opening_hours="")
+        people = Q(audiences__isnull=True) | Q(audiences__in=service.audiences.all())
+        needs = service.needs.all()
+        wanted = self.listed().filter(people, number & told).exclude(pk=service.pk)
+        wanted = wanted.exclude(urgency=Urgency.DANGER_TO_LIFE)
+        if needs:
+            wanted = wanted.filter(needs__in=needs)
+        return self.filter(pk__in=wanted.values("pk"))
 
     def in_order(self) -> Self:
         """Danger to life first, then the nearest, then by name as Swedes sort."""

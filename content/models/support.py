@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from content import dependencies
+from content import dependencies, service_page
 from content.models.base import SitePage
 from support_directory.choices import Urgency
 from support_directory.models import Audience, Need, Service
@@ -53,11 +53,11 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
 
     @path("<slug:slug>/", name="service")
     def one_service(self, request: HttpRequest, slug: str) -> HttpResponse:
-        service = get_object_or_404(Service.objects.with_ways_in().with_page(), slug=slug)
-        fallbacks = [link.fallback for link in service.fallback_links.all()]
-        dependencies.note_services([service, *fallbacks])
+        service = get_object_or_404(Service.objects.with_fallbacks().with_page(), slug=slug)
         return self.render(
-            request, template="content/service_page.html", context_overrides={"service": service}
+            request,
+            template="content/service_page.html",
+            context_overrides=service_page.context(service),
         )
 
     def addresses(self) -> list[str]:

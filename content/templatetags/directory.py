@@ -1,16 +1,19 @@
 """What templates ask of the directory: text with its language, words for a card, addresses."""
 
 import re
+from typing import Any
 
 from django import template
 from django.db import models
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from content import service_details, service_facts
+from content import open_now, service_details, service_facts
 from content.marked_text import marked
 from content.time_words import unbroken
+from support_directory import successors
 from support_directory.choices import ADDRESS_KINDS, ContactKind, Fact
+from support_directory.coming_hours import ComingHours
 from support_directory.localized import LocalizedText
 from support_directory.localized import localized as in_language
 from support_directory.models import ContactPoint, Service
@@ -49,6 +52,33 @@ def details_of(point: ContactPoint) -> list[service_details.Detail]:
 @register.filter
 def number_backing(point: ContactPoint) -> service_details.Backing | None:
     return service_details.backing(point, Fact.VALUE)
+
+
+@register.filter
+def open_hours(point: ContactPoint) -> str:
+    return open_now.open_hours(point)
+
+
+@register.simple_tag
+def open_now_words() -> dict[str, Any]:
+    return open_now.words()
+
+
+@register.filter
+def encoded(hours: ComingHours) -> str:
+    return open_now.encoded(hours)
+
+
+@register.filter
+def successor(service: Service) -> Service | None:
+    return successors.successor(service)
+
+
+@register.filter
+def old_numbers(service: Service) -> str:
+    """A closed line's numbers as text, so that who looks for one is sure to be right."""
+    numbers = [point.written_as for point in service.contact_points.all() if point.is_dialable]
+    return ", ".join(dict.fromkeys(numbers))
 
 
 @register.filter

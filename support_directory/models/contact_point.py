@@ -180,6 +180,10 @@ class ContactPoint(StatedFacts, Verified, SecondChecked):
         hours = self._hours
         return hours.words() if hours else ""
 
+    def trusted_hours(self, on: dt.date | None = None) -> OpeningHours | None:
+        """None where nobody may be told from them that day whether it is open."""
+        return self._hours if self.hours_are_trusted(on) else None
+
     def hours_are_trusted(self, on: dt.date | None = None) -> bool:
         """May anybody be told, from these hours, whether it is open now?"""
         known = bool(self.opening_hours)

@@ -117,6 +117,9 @@ class Service(ClusterableModel, Verified):  # type: ignore[django-manager-missin
 
     CONFIRMED = ("slug", "organization_id", "name_sv", "status", "replaced_by_id")
 
+    succession: list["Service"] | None = None
+    """Those that came after a closed one; None until `successors.resolve_succession` looked."""
+
     objects: ClassVar["ServiceManager[Service]"] = ServiceManager()
 
     class Meta:

@@ -93,6 +93,13 @@ class OpeningHours:
         ]
         return [span for span in without(spans, next_morning) if span[0] < DAY]
 
+    def spans(self, first: dt.date, days: int) -> list[Span]:
+        """That many days from the first midnight, with the rest of a night that began before it."""
+        start, end = _clock(first, 0), _clock(first + dt.timedelta(days=days), 0)
+        found = self._spans_between(first - A_DAY, first + dt.timedelta(days=days))
+        cut = (Span(max(span.start, start), min(span.end, end)) for span in found)
+        return [span for span in cut if span.start < span.end]
+
     def week(self, start: dt.date | None = None) -> list[DayHours]:
         """Seven days from that one (default: today)."""
         first = start or timezone.localdate()
