@@ -37,3 +37,11 @@ class OutboxTopic(models.TextChoices):
     PAGE = "page", _("Sida")
     SERVICE = "service", _("Stödkontakt")
     DIRECTORY = "directory", _("Katalogen")
+
+
+class Shows(models.TextChoices):
+    """What a reader sees of a service in a sentence."""
+
+    NAME = "name", _("namnet")
+    NUMBER = "number", _("numret")
+    BOTH = "both", _("namn och nummer")

@@ -1,6 +1,6 @@
 """Choosing rows of the directory in the admin: search while typing, by name or by number."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from wagtail.admin.views.generic.chooser import BaseChooseView, ChooseResultsVie
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.blocks import ChooserBlock
 
+from content.running_text.choosing import IN_TEXT, ServiceChosenView
 from support_directory.choices import ServiceStatus
 from support_directory.models import Service
 
@@ -118,6 +119,8 @@ class ServiceChooserViewSet(DirectoryChooserViewSet):
     choose_one_text = _("Välj en stödkontakt")
     page_title = _("Välj stödkontakter")
     choose_view_class, choose_results_view_class = choosing(ServiceListing)
+    chosen_view_class = ServiceChosenView
+    preserve_url_parameters: ClassVar = ["multiple", IN_TEXT]
     per_page = 20
 
 

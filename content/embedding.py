@@ -3,28 +3,32 @@
 The number of queries is the same for one block as for twelve.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
+from wagtail.rich_text import RichText
 
 from content import dependencies
+from content.service_references import references_in
 from support_directory.models import Need, Service, ServiceListItem
 from support_directory.successors import resolve_succession
 
 
-class WantedServices(Protocol):
-    @property
-    def service_ids(self) -> tuple[int, ...]: ...
-    @property
-    def list_id(self) -> int | None: ...
-    @property
-    def audience_id(self) -> int | None: ...
-    @property
-    def need_id(self) -> int | None: ...
+@dataclass(frozen=True)
+class Wanted:
+    """What one block asks of the directory, as primary keys."""
+
+    service_ids: tuple[int, ...] = ()
+    list_id: int | None = None
+    audience_id: int | None = None
+    need_id: int | None = None
 
 
 class EmbeddedSupport:
@@ -34,15 +38,15 @@ class EmbeddedSupport:
     a list, or everyone for an audience and need, holds listed services alone.
     """
 
-    def __init__(self, wanted: Iterable[WantedServices]) -> None:
+    def __init__(self, wanted: Iterable[Wanted]) -> None:
         self.wanted = list(wanted)
 
-    def services_for(self, wanted: WantedServices) -> list[Service]:
+    def services_for(self, wanted: Wanted) -> list[Service]:
         services = self._services_for(wanted)
         dependencies.note_services(services)
         return services
 
-    def _services_for(self, wanted: WantedServices) -> list[Service]:
+    def _services_for(self, wanted: Wanted) -> list[Service]:
         if wanted.service_ids:
             return self._by_ids(wanted.service_ids)
         if wanted.list_id:
@@ -80,7 +84,7 @@ class EmbeddedSupport:
         return loaded
 
 
-def _condition(wanted: WantedServices) -> Q:
+def _condition(wanted: Wanted) -> Q:
     if wanted.list_id:
         return Q(list_items__service_list=wanted.list_id)
     condition = Q(pk=None)
@@ -97,7 +101,7 @@ def _order_in(list_id: int, service: Service) -> int | None:
     return next((place["order"] for place in places if place["list"] == list_id), None)
 
 
-def _suits(service: Service, wanted: WantedServices) -> bool:
+def _suits(service: Service, wanted: Wanted) -> bool:
     audiences = {audience.pk for audience in service.audiences.all()}
     needs: list[int] = service.need_ids  # type: ignore[attr-defined]  # annotated
     return (
@@ -110,4 +114,42 @@ def _suits(service: Service, wanted: WantedServices) -> bool:
 def embedded_support(blocks: Sequence[object]) -> EmbeddedSupport:
     """For the blocks of a page's body (bound stream children)."""
     values = (block.value for block in blocks)  # type: ignore[attr-defined]
-    return EmbeddedSupport([value.wanted for value in values if hasattr(value, "wanted")])
+    return EmbeddedSupport([wanted for value in values for wanted in wanted_in(value)])
+
+
+def wanted_in(value: Any) -> Iterator[Wanted]:
+    """All that a block's value asks for, in its running text too, however deep that stands."""
+    if hasattr(value, "wanted"):
+        yield value.wanted
+    elif isinstance(value, RichText):
+        if references := references_in(value.source):
+            yield Wanted(service_ids=tuple(each.service_id for each in references))
+    elif isinstance(value, Mapping | MutableSequence):
+        for child in value.values() if isinstance(value, Mapping) else value:
+            yield from wanted_in(child)
+
+
+def support_of(context: Any) -> EmbeddedSupport | None:
+    """That of the page which a template renders, loaded with all of its blocks."""
+    page = context.get("notice") or context.get("page")
+    return getattr(page, "embedded_support", None)
+
+
+_at_hand: ContextVar[EmbeddedSupport | None] = ContextVar("support_at_hand", default=None)
+
+
+@contextmanager
+def at_hand(support: EmbeddedSupport | None) -> Iterator[None]:
+    """Running text that is expanded inside takes its services from here."""
+    token = _at_hand.set(support)
+    try:
+        yield
+    finally:
+        _at_hand.reset(token)
+
+
+def services_at_hand(ids: Iterable[int]) -> dict[int, Service]:
+    """By primary key, loaded now where no page has done so; without those that are gone."""
+    wanted = Wanted(service_ids=tuple(ids))
+    support = _at_hand.get() or EmbeddedSupport([wanted])
+    return {service.pk: service for service in support.services_for(wanted)}

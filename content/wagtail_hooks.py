@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import path
 from wagtail import hooks
 from wagtail.models import Page
 
 from content import admin_home, admin_menu, admin_pages, choosers, editing, row_log
+from content.running_text import draftail, known_view
 from content.viewsets.directory import directory
 from content.viewsets.sorting import notice_sorting
 
@@ -49,3 +51,13 @@ def forget_old_note(request: HttpRequest, page: Page) -> None:
 @hooks.register("construct_homepage_panels")
 def show_shortcuts(_request: HttpRequest, panels: list[Any]) -> None:
     panels.append(admin_home.ShortcutsPanel())
+
+
+@hooks.register("register_rich_text_features")
+def register_services_in_text(features: Any) -> None:
+    draftail.register(features)
+
+
+@hooks.register("register_admin_urls")
+def register_known_in_text() -> list[Any]:
+    return [path("kanda-nummer/", known_view.known_in_text, name="known_in_text")]

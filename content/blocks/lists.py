@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from content.blocks.text import TextBlock
+from content.blocks.text import SentenceBlock, TextBlock
 
 
 class InitiativeBlock(blocks.StructBlock):
@@ -36,7 +36,7 @@ class InitiativesBlock(blocks.StructBlock):
 
 class AdviceBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Rubrik"), max_length=120, default="Gör så här nu")
-    items = blocks.ListBlock(blocks.TextBlock(rows=2, label=_("Råd")), label=_("Råd"), min_num=1)
+    items = blocks.ListBlock(SentenceBlock(label=_("Råd")), label=_("Råd"), min_num=1)
 
     class Meta:
         icon = "check"

@@ -1,6 +1,5 @@
 """Support contacts in a page: references to the directory, never copies of it."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,20 +14,11 @@ from wagtail.blocks.list_block import ListBlockAdapter
 from wagtail.blocks.struct_block import StructBlockValidationError, StructValue
 
 from content.blocks import previews
+from content.choices import Shows
 from content.choosers import AudienceBlock, NeedBlock, ServiceBlock, ServiceListBlock
-from content.embedding import EmbeddedSupport
+from content.embedding import EmbeddedSupport, Wanted, support_of
 
 GROUP = _("Stödkontakter")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What one block asks of the directory, as primary keys."""
-
-    service_ids: tuple[int, ...] = ()
-    list_id: int | None = None
-    audience_id: int | None = None
-    need_id: int | None = None
 
 
 class ServicesValue(StructValue):
@@ -60,8 +50,7 @@ class SupportBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        page = context.get("notice") or context.get("page")
-        embedded = getattr(page, "embedded_support", None) or EmbeddedSupport([value.wanted])
+        embedded = support_of(context) or EmbeddedSupport([value.wanted])
         context["services"] = embedded.services_for(value.wanted)
         return context
 
@@ -148,8 +137,8 @@ class InlineServiceBlock(SupportBlock):
     service = ServiceBlock(label=_("Stödkontakt"))
     shows = blocks.ChoiceBlock(
         label=_("Visa"),
-        choices=[("name", _("namnet")), ("number", _("numret")), ("both", _("namn och nummer"))],
-        default="both",
+        choices=Shows.choices,
+        default=Shows.BOTH.value,
     )
     text_after = blocks.CharBlock(label=_("Text efter"), max_length=300, required=False)
 

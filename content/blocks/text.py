@@ -3,13 +3,17 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.html import escape
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.rich_text import RichText
 
-RICH_TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link", "document-link"]
+SENTENCE_FEATURES = ["bold", "italic", "link", "document-link", "support-service"]
+OFFERS = ["support-service-offers"]
+RICH_TEXT_FEATURES = [*SENTENCE_FEATURES, "ul", "ol", *OFFERS]
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -34,6 +38,24 @@ class TextBlock(blocks.RichTextBlock):
         label = _("Text")
         description = _("Ett eller flera stycken, med listor och länkar.")
         preview_value = "<p>Kommunen följer läget tillsammans med polisen.</p>"
+
+
+class SentenceBlock(blocks.RichTextBlock):
+    """A sentence or two; what was kept before it could hold references is plain text."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"features": [*SENTENCE_FEATURES, *OFFERS], **kwargs})
+
+    def to_python(self, value: str) -> RichText:
+        is_plain = value and not value.startswith("<p")
+        return RichText(f"<p>{escape(value)}</p>" if is_plain else value)
+
+    def normalize(self, value: Any) -> RichText:
+        return value if isinstance(value, RichText) else self.to_python(value or "")
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Mening")
 
 
 class QuoteBlock(blocks.StructBlock):

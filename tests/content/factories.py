@@ -25,10 +25,11 @@ def make_notice(
     *,
     text: str = "<p>Kommunen möter polisen varje vecka.</p>",
     services: Sequence[Service] = (),
+    body_of: Sequence[tuple[str, Any]] = (),
     live: bool = True,
     **fields: Any,
 ) -> NoticePage:
-    body: list[tuple[str, Any]] = [("text", text)]
+    body: list[tuple[str, Any]] = [*body_of] or [("text", text)]
     if services:
         chosen = {"heading": "", "services": [service.pk for service in services]}
         body.append(("support_services", chosen))

@@ -1,0 +1,1 @@
+"""Services in running text: how they are rendered, and how an editor picks them."""
