@@ -25,7 +25,7 @@ from support_directory.choices import (
     Price,
     Standing,
 )
-from support_directory.localized import localized
+from support_directory.localized import LocalizedText, localized
 from support_directory.models import ContactPoint, Service
 from support_directory.verification import FactState
 
@@ -182,6 +182,11 @@ def note_in_words(point: ContactPoint, field: str) -> SafeString:
     """Without the full stop, which stands once at the end."""
     note = localized(point, field)
     return marked(replace(note, text=note.text.removesuffix(".")))
+
+
+def without_number(name: LocalizedText, number: str) -> LocalizedText:
+    """ "Bris 116 111" is "Bris" where the number stands beside it."""
+    return replace(name, text=name.text.removesuffix(number).rstrip(" ,:–-") or name.text)
 
 
 def sentence_case(words: str) -> str:

@@ -22,11 +22,15 @@ MOST_OFFERED = 3  # services for one number; 112 has more, and the chooser finds
 
 @dataclass(frozen=True)
 class Replacement:
-    """A reference that can stand there instead, and the words that it shows today."""
+    """A reference that can stand there instead, and the words that it shows today.
+
+    `label` is for the button, where several services show the same number.
+    """
 
     id: int
     shows: str
     text: str
+    label: str
     state: str = ""
 
 
@@ -113,7 +117,12 @@ def _replacement(service: Service, key: str) -> Replacement:
     """By its number only where that is the number that the reference would show."""
     shown = number_shown(service)
     shows = Shows.NUMBER if shown and shown.value == key else Shows.NAME
-    return Replacement(service.pk, shows.value, chip_of(service, shows).text)
+    return _replacement_by(service, shows)
+
+
+def _replacement_by(service: Service, shows: Shows) -> Replacement:
+    text, name = chip_of(service, shows).text, swedish_name(service)
+    return Replacement(service.pk, shows.value, text, text if name in text else f"{text} ({name})")
 
 
 def _closed(spot: _Spot, service: Service) -> Known:
@@ -133,7 +142,7 @@ def _closed(spot: _Spot, service: Service) -> Known:
         % words
     )
     shows = Shows.BOTH if number_of(successor) else Shows.NAME
-    offered = [Replacement(successor.pk, shows.value, chip_of(successor, shows).text)]
+    offered = [_replacement_by(successor, shows)]
     return Known(spot.block, spot.written, spot.start, spot.end, sentence, offered)
 
 

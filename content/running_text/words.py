@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from content.choices import Shows
-from content.service_facts import ServiceFacts
+from content.service_facts import ServiceFacts, without_number
 from support_directory.localized import localized
 from support_directory.models import ContactPoint, Service
 
@@ -23,12 +23,13 @@ class Chip:
 def chip_of(service: Service | None, shows: Shows) -> Chip:
     if service is None:
         return Chip(_("Stödkontakten finns inte längre"), "missing")
-    name = swedish_name(service)
+    name, number = swedish_name(service), number_of(service)
     if service.is_closed:
         return Chip(f"{name} ({service.get_status_display().lower()})", "closed")
-    shown = {Shows.NAME: [name], Shows.NUMBER: [number_of(service)]}
-    parts = shown.get(shows, [name, number_of(service)])
-    return Chip(" ".join(filter(None, parts)) or name)
+    if shows == Shows.NAME or not number:
+        return Chip(name)
+    beside = without_number(localized(service, "name", SWEDISH), number).text
+    return Chip(number if shows == Shows.NUMBER else f"{beside} {number}")
 
 
 def swedish_name(service: Service) -> str:

@@ -99,6 +99,12 @@ def shown_as(point: ContactPoint) -> str:
 
 
 @register.filter
+def beside(name: LocalizedText, point: ContactPoint) -> LocalizedText:
+    """A service's name as it stands beside its own number: "Bris", not "Bris 116 111"."""
+    return service_facts.without_number(name, shown_as(point))
+
+
+@register.filter
 def asks_for_more(point: ContactPoint) -> bool:
     """A number that many share: what to say there weighs more than the number."""
     return point.kind == ContactKind.PHONE and bool(in_language(point, "instruction"))

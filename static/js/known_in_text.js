@@ -1,7 +1,7 @@
 /* Below the rich-text editor: what is typed and the directory keeps can become a reference, by one click. */
 (() => {
   const { React, DraftJS, draftail } = window;
-  const { SelectionState } = DraftJS;
+  const { EditorState, SelectionState } = DraftJS;
   const { createElement, useEffect, useState } = React;
   const AFTER_TYPING = 700; // ms
   const MAY_BE_KNOWN = /\d{3}|\d \d|\.\w+\//;
@@ -46,7 +46,7 @@
         createElement(
           "button",
           { key: service.id, type: "button", className: "button button-small", onClick: () => onReplace(service) },
-          `Ersätt med ${service.text}`,
+          `Ersätt med ${service.label}`,
         ),
       ),
       createElement(
@@ -90,7 +90,9 @@
         anchorOffset: first.start,
         focusOffset: first.end,
       });
-      onChange(draftail.serviceInText.withReference(getEditorState(), selection, service));
+      const replaced = draftail.serviceInText.withReference(getEditorState(), selection, service);
+      const behind = replaced.getCurrentContent().getSelectionAfter().set("hasFocus", true);
+      onChange(EditorState.forceSelection(replaced, behind));
     }
 
     function leave() {

@@ -70,6 +70,15 @@ def test_a_text_shows_what_its_editor_chose(service: Service, shows: str, words:
     assert number is None or number.bdi["dir"] == "ltr"
 
 
+def test_a_name_with_its_number_says_it_once(home: HomePage) -> None:
+    bris = make_service("Bris 116 111", "116 111", slug="bris")
+    said = " ".join(soup_of(expand_db_html(sentence(bris))).get_text().split())
+    assert said == "Ring Bris 116 111, när du vill."
+    converter = ContentstateConverter(features=RICH_TEXT_FEATURES)
+    state = json.loads(converter.from_database_format(sentence(bris)))
+    assert state["blocks"][0]["text"] == said
+
+
 def test_a_changed_number_is_right_in_every_block(client: Client, service: Service) -> None:
     notice = make_notice(body_of=everywhere(service))
     service.contact_points.update(written_as="116 123", value="116123")
