@@ -19,7 +19,8 @@ from content.blocks.text import RICH_TEXT_FEATURES
 from content.directory_use import IN_DRAFT, IN_TEXT, uses_of
 from content.models import PageDependency
 from content.observing import observe
-from content.service_references import ServiceReference, Shows, markup, with_service_replaced
+from content.references import services_in, with_replacement
+from content.service_references import ServiceReference, Shows, markup
 from support_directory.models import Service
 from tests.content.admin_site import Desk, soup
 from tests.content.factories import correct, draft, make_notice, make_service
@@ -189,10 +190,11 @@ def test_an_entity_without_service_becomes_its_words(home: HomePage) -> None:
 
 def test_another_service_takes_its_place_in_every_text(service: Service) -> None:
     other = make_service("Nya linjen", "116 123")
-    third = make_service("En tredje", "116 000")
-    before = f"{sentence(service, 'number')}{sentence(third)}<p>&amp; kvar</p>"
-    after = with_service_replaced(before, service.pk, other.pk)
-    assert after == f"{sentence(other, 'number')}{sentence(third)}<p>&amp; kvar</p>"
+    notice = make_notice(body_of=everywhere(service))
+    stored = json.loads(notice.get_latest_revision().content["body"])
+    replaced = with_replacement(stored, service.pk, other.pk)
+    assert services_in(stored) == {service.pk}
+    assert services_in(replaced) == {other.pk}
 
 
 def test_advice_written_as_plain_text_is_still_read(client: Client, home: HomePage) -> None:
