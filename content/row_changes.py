@@ -13,16 +13,19 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context, log
 from wagtail.models import Page, PageLogEntry
 
+from content.directory_use import pages_showing
 from content.row_log import PAGE_SHOWS_CHANGED, ROW_CHANGED
-from content.stored_rows import as_json
+from content.stored_rows import Change, as_json
+from support_directory.importing.report import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from content.stored_rows import Change
+    from support_directory.importing.report import Outcome
 
 
 @dataclass
@@ -32,7 +35,7 @@ class RowChange:
     row: models.Model
     before: dict[str, Any]
     after: dict[str, Any]
-    changes: list[Change]
+    changes: list[Change] = field(default_factory=list)
     page_pks: set[int] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
     """Sentences for the history: how it came about, what was answered."""
@@ -40,11 +43,26 @@ class RowChange:
 
 def record(change: RowChange, user: Any = None, token: str = "") -> None:
     """Write the history of the row and of the pages that embed it; the same few queries for all."""
-    if not change.changes:
+    if not change.changes and not change.notes:
         return
     told = {"changes": as_json(change.changes), "notes": change.notes}
     log(change.row, ROW_CHANGED, user=user, data={**told, "token": token} if token else told)
     tell_pages(change.page_pks, PAGE_SHOWS_CHANGED, {**told, **named(change.row)}, user)
+
+
+def record_import(outcomes: Iterable[Outcome]) -> None:
+    """The history of every service that a file changed; of one that it brought, only that."""
+    for outcome in outcomes:
+        service = outcome.service
+        if service is None or outcome.result not in (Result.CHANGED, Result.CREATED):
+            continue
+        change = RowChange(service, {}, {}, notes=[_("genom en import")])
+        if not outcome.is_new:
+            change.page_pks = {use.page.pk for use in pages_showing(service)}
+            change.changes = [
+                Change("", capfirst(found.field), found.old, found.new) for found in outcome.changes
+            ]
+        record(change)
 
 
 def named(row: models.Model) -> dict[str, str]:

@@ -8,6 +8,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 ROW_CHANGED = "content.row_changed"
 PAGE_SHOWS_CHANGED = "content.page_shows_changed"
+PAGE_SERVICE_REPLACED = "content.page_service_replaced"
 
 
 class ChangeFormatter(LogFormatter):
@@ -29,6 +30,16 @@ class ShownChangeFormatter(LogFormatter):
         return changed % {**what, "changes": told_in_words(log_entry.data)}
 
 
+class ReplacedFormatter(LogFormatter):
+    """On a page: another service stands where one stood."""
+
+    label = _("Ersatt stödkontakt")
+
+    def format_message(self, log_entry: Any) -> str:
+        names = {"old": log_entry.data["from"]["name"], "new": log_entry.data["to"]["name"]}
+        return _now("%(old)s ersattes av %(new)s") % names
+
+
 def told_in_words(data: dict[str, Any]) -> str:
     told = [change_in_words(change) for change in data.get("changes", [])]
     return "; ".join([*told, *data.get("notes", [])])
@@ -43,3 +54,4 @@ def change_in_words(change: dict[str, str]) -> str:
 def register(actions: LogActionRegistry) -> None:
     actions.register_action(ROW_CHANGED)(ChangeFormatter)
     actions.register_action(PAGE_SHOWS_CHANGED)(ShownChangeFormatter)
+    actions.register_action(PAGE_SERVICE_REPLACED)(ReplacedFormatter)

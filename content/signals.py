@@ -15,6 +15,8 @@ from content import outbox
 from content.choices import OutboxTopic
 from content.models import NoticePage
 from content.publishing import record_publication
+from content.row_changes import record_import
+from support_directory.signals import services_imported
 
 
 def connect() -> None:
@@ -23,6 +25,7 @@ def connect() -> None:
     page_slug_changed.connect(on_new_address)
     post_page_move.connect(on_moved)
     pre_delete.connect(on_removed, sender=Page)
+    services_imported.connect(on_imported)
 
 
 def topic_of(page: Page) -> OutboxTopic:
@@ -54,3 +57,7 @@ def on_moved(instance: Page, url_path_before: str, url_path_after: str, **_: Any
 
 def on_removed(instance: Page, **_: Any) -> None:
     on_changed(instance)
+
+
+def on_imported(outcomes: Any, **_: Any) -> None:
+    record_import(outcomes)

@@ -111,7 +111,7 @@ def _field_changes(
         old, new = (_words(field, row.get(name)) for row in (before, after))
         if old != new and not isinstance(field, ParentalKey):
             label = capfirst(str(field.verbose_name)).removesuffix(" [sv]")
-            yield Change(where, label, old, new, name)
+            yield Change(where, label, *_in_brief(old, new), name)
 
 
 def _name(model: type[models.Model], row: dict[str, Any]) -> str:
@@ -128,4 +128,21 @@ def _words(field: Any, value: Any) -> str:
     if field.is_relation:
         return ", ".join(map(str, field.related_model._default_manager.filter(pk__in=values)))
     labels = dict(getattr(field, "flatchoices", ()))
-    return ", ".join(str(labels.get(one, one)) for one in values)[:LONGEST_SHOWN]
+    words = ", ".join(str(labels.get(one, one)) for one in values)
+    return words.replace("\r\n", "\n")  # as forms send it; files and rows have the other
+
+
+def _in_brief(old: str, new: str) -> tuple[str, str]:
+    """Two long texts from shortly before the place where they part."""
+    if max(len(old), len(new)) <= LONGEST_SHOWN:
+        return old, new
+    parting = (place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b)
+    alike = next(parting, min(len(old), len(new)))
+    start = max(0, alike - LONGEST_SHOWN // 2)
+    return _part(old, start), _part(new, start)
+
+
+def _part(text: str, start: int) -> str:
+    part = text[start : start + LONGEST_SHOWN]
+    is_cut = start + LONGEST_SHOWN < len(text)
+    return f"{'…' if start and part else ''}{part}{'…' if is_cut else ''}"

@@ -20,6 +20,7 @@ from content.viewsets.row_views import (
     RowDeleteView,
     ServiceIndexView,
 )
+from content.viewsets.service_delete import ServiceDeleteView
 from support_directory.models import Audience, Need, Organization, Service, ServiceList
 
 
@@ -40,6 +41,7 @@ class ServiceViewSet(DirectoryViewSet):
     model = Service
     icon = "help"
     index_view_class = ServiceIndexView
+    delete_view_class = ServiceDeleteView
     list_filter: ClassVar = ["status", "organization", "audiences", "needs", "urgency", "reach"]
     edit_handler = service_panels()
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from support_directory.models import Service
+
 
 class Result(StrEnum):
     CREATED = "created"
@@ -32,6 +34,7 @@ class Outcome:
     changes: list[FieldChange] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     is_new: bool = False
+    service: Service | None = None
 
     @property
     def result(self) -> Result:

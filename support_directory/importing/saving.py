@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from support_directory.models import Audience, Need, Organization, Service, ServiceFallback
+from support_directory.signals import services_imported
 
 from .changes import apply, changes_of_trust, save, trust_in_words
 from .records import Columns, ServiceRecord
@@ -28,7 +29,9 @@ def import_services(records: Sequence[ServiceRecord], *, dry_run: bool = False) 
             for record, outcome in zip(records, outcomes, strict=True):
                 _attempt(step, record, outcome)
         is_saved = not dry_run and not any(outcome.reasons for outcome in outcomes)
-        if not is_saved:
+        if is_saved:
+            services_imported.send(ImportReport, outcomes=outcomes)
+        else:
             transaction.set_rollback(True)
     return ImportReport(outcomes, is_saved)
 
@@ -63,6 +66,7 @@ def _save(record: ServiceRecord, outcome: Outcome) -> None:
         changes += save_contact_points(
             service, record.contact_points, service_is_new=outcome.is_new
         )
+    outcome.service = service
     outcome.changes += changes
 
 
