@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from content import dependencies
-from content.time_words import day_in_words
+from content.time_words import as_of_in_words, day_in_words
 from support_directory.fallbacks import SWEDISH, Candidate, candidates
 from support_directory.models import ContactPoint, Service
 from support_directory.opening_hours.words import DayHours, joined
@@ -33,15 +34,22 @@ class Week:
         return len({day.spans for day in self.days}) == 1
 
 
-def context(service: Service) -> dict[str, Any]:
-    """`service` comes from `with_fallbacks()`."""
+def context(service: Service, full_address: str) -> dict[str, Any]:
+    """`service` comes from `with_fallbacks()`; its page's address has the host."""
     similar = Service.objects.that_may_stand_in_for(service).with_ways_in().in_order()
     resolve_succession([service])
     offers = candidates(service, similar[:MOST_OTHERS], language=get_language() or SWEDISH)
     shown = shown_others(service, offers)
     dependencies.note(dependencies.ALL_SERVICES)
     dependencies.note_services([service, *shown])
-    return {"service": service, "offers": offers, "others": shown, "weeks": weeks(service)}
+    return {
+        "service": service,
+        "offers": offers,
+        "others": shown,
+        "weeks": weeks(service),
+        "as_of": as_of_in_words(timezone.localdate()),
+        "full_address": full_address,
+    }
 
 
 def shown_others(service: Service, offers: Iterable[Candidate]) -> list[Service]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from content import dependencies, service_page
+from content import dependencies, paper, service_page
 from content.models.base import SitePage
 from support_directory.choices import Urgency
 from support_directory.models import Audience, Need, Service
@@ -51,24 +51,50 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
         audience = get_object_or_404(Audience, slug=slug)
         return self._choice(request, audience, Service.objects.listed().for_audience(audience))
 
+    @path("skriv-ut/", name="paper_list")
+    def on_a_notice_board(self, request: HttpRequest) -> HttpResponse:
+        return self._on_paper(request, "content/paper_list_page.html")
+
+    @path("skriv-ut/kort/", name="paper_card")
+    def on_a_card(self, request: HttpRequest) -> HttpResponse:
+        return self._on_paper(request, "content/paper_card_page.html")
+
     @path("<slug:slug>/", name="service")
     def one_service(self, request: HttpRequest, slug: str) -> HttpResponse:
         service = get_object_or_404(Service.objects.with_fallbacks().with_page(), slug=slug)
         return self.render(
             request,
             template="content/service_page.html",
-            context_overrides=service_page.context(service),
+            context_overrides=service_page.context(service, f"{self.full_url}{slug}/"),
         )
 
     def addresses(self) -> list[str]:
         """Of the list and of each single choice; a service's own is not among them."""
         choices = [("need", need.slug) for need in Need.objects.all()]
         choices += [("audience", audience.slug) for audience in Audience.objects.all()]
-        return [self.url, *(self.address_of(name, slug) for name, slug in choices)]
+        papers = [self.paper_list_address, self.paper_card_address]
+        return [self.url, *papers, *(self.address_of(name, slug) for name, slug in choices)]
 
     def address_of(self, name: str, slug: str) -> str:
         address: str = self.url + self.reverse_subpage(name, [slug])
         return address
+
+    @property
+    def paper_list_address(self) -> str:
+        return f"{self.url}{self.reverse_subpage('paper_list')}"
+
+    @property
+    def paper_card_address(self) -> str:
+        return f"{self.url}{self.reverse_subpage('paper_card')}"
+
+    def _on_paper(self, request: HttpRequest, template: str) -> HttpResponse:
+        choice = paper.read_choice(request.GET)
+        leads_to = self.full_url
+        if choice.audience:
+            leads_to += self.reverse_subpage("audience", [choice.audience.slug])
+        return self.render(
+            request, template=template, context_overrides=paper.context(choice, leads_to)
+        )
 
     def _choice(
         self, request: HttpRequest, choice: Audience | Need, services: QuerySet[Service]

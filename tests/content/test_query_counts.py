@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from content.models import HomePage, NoticePage
 
 LIMITS = {"/": 12, "/nyheter/": 10, "/stod/": 12, "/stod/stod-0/": 12}
+LIMITS |= {"/stod/skriv-ut/": 12, "/stod/skriv-ut/kort/": 12}
 
 
 def queries(client: Client, address: str) -> int:
