@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, ReferenceIndex, Revision
 
+from content.addresses import language_and_path, root_paths
 from content.dependencies import service_key
 from content.models import (
     Category,
@@ -178,10 +179,12 @@ def _values(pairs: Iterable[tuple[int, int]]) -> set[int]:
 
 def _pages_at(addresses: set[str]) -> dict[str, int]:
     """From the site's addresses to pages."""
-    home = HomePage.objects.order_by("path").first()
-    if home is None:
-        return {}
-    at_path = {home.url_path + address.lstrip("/"): address for address in addresses}
+    roots = root_paths()
+    at_path = {}
+    for address in addresses:
+        language, path = language_and_path(address)
+        if language in roots:
+            at_path[roots[language] + path.lstrip("/")] = address
     pages = Page.objects.filter(url_path__in=at_path).not_type(HomePage, SupportIndexPage)
     return {at_path[path]: pk for path, pk in pages.values_list("url_path", "pk")}
 

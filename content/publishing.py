@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Revision
 
 from content.choices import UpdateKind
@@ -60,7 +60,8 @@ def _row_for(notice: NoticePage, revision: Revision | None, at: dt.datetime) -> 
 
 def _freeze(row: NoticeUpdate, notice: NoticePage) -> None:
     row.frozen_title = notice.title
-    text = render_to_string("components/notice_text.html", {"notice": notice, "page": notice})
+    with translation.override(notice.locale.language_code):
+        text = render_to_string("components/notice_text.html", {"notice": notice, "page": notice})
     row.frozen_html = without_clock(text)
 
 

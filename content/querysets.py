@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import (
     Case,
@@ -10,11 +12,12 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     OuterRef,
+    Q,
     Subquery,
     When,
 )
-from django.db.models.functions import Cast, Coalesce
-from wagtail.models import PageManager, PageViewRestriction
+from django.db.models.functions import Cast, Coalesce, JSONArray
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from content.choices import NoticeState, UpdateKind
@@ -42,6 +45,16 @@ class SitePageQuerySet(PageQuerySet):
         above = restricted.filter(own_path__startswith=F("page__path"))
         return self.live().filter(~Exists(above))
 
+    def offered_in(self, language: str) -> Self:
+        """Those of the language, and the Swedish ones that are not published in it."""
+        source = settings.LANGUAGE_CODE
+        own = self.model.objects.live().filter(locale__language_code=language)
+        translated = own.filter(translation_key=OuterRef("translation_key"))
+        is_own = Q(locale__language_code=language)
+        offered = is_own | Q(locale__language_code=source) & ~Exists(translated)
+        found = self.filter(is_own if language == source else offered)
+        return found.select_related("locale")
+
 
 class NoticeQuerySet(SitePageQuerySet):
     def ongoing(self) -> Self:
@@ -62,3 +75,21 @@ class NoticeQuerySet(SitePageQuerySet):
 
 SitePageManager = PageManager.from_queryset(SitePageQuerySet)
 NoticeManager = PageManager.from_queryset(NoticeQuerySet)
+
+
+def translations_of(translation_key: object) -> SitePageQuerySet:
+    """The published translations of a page, itself among them."""
+    return SitePageQuerySet(Page).listed().filter(translation_key=translation_key)
+
+
+def published_in() -> ArraySubquery:
+    """As `published_translations`, for each page of a query."""
+    pair = JSONArray("locale__language_code", "url_path")
+    translations = translations_of(OuterRef("translation_key")).order_by("pk")
+    return ArraySubquery(translations.annotate(pair=pair).values("pair"))
+
+
+def published_translations(page: Page) -> list[tuple[str, str]]:
+    """Language and `url_path`."""
+    translations = translations_of(page.translation_key).order_by("pk")
+    return list(translations.values_list("locale__language_code", "url_path"))

@@ -13,8 +13,11 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import QuerySet
 from wagtail.models import Site
 
+from content.addresses import LANGUAGES
 from content.example.accounts import ACCOUNTS
+from content.example.loading import write_homes
 from content.models import HomePage
+from content.site_tree import create_site_tree
 from nykoping_safety.bootstrap.progress import step
 
 SET_UP_LOCK = 2309181045
@@ -27,11 +30,20 @@ def set_up() -> bool:
             with step("Migrating the database"):
                 call_command("migrate", verbosity=0, interactive=False)
         if HomePage.objects.exists():
+            complete_trees()
             return False
         # one transaction: stopped half-way it is loaded anew at the next start
         with step("Loading the example site"), transaction.atomic():
             call_command("load_example_site", verbosity=0)
         return True
+
+
+def complete_trees() -> None:
+    """An example site from before there were seven languages has only the Swedish pages."""
+    if set(HomePage.objects.values_list("locale__language_code", flat=True)) < set(LANGUAGES):
+        with step("Adding the pages of the other languages"), transaction.atomic():
+            create_site_tree()
+            write_homes()
 
 
 @contextmanager

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseNotAllowed
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from content.addresses import language_and_path
 from nykoping_safety.address_rules import rule_for
 
 # What a request tells about the person who sent it.
@@ -21,8 +23,20 @@ READING = ("GET", "HEAD", "OPTIONS")
 TEXT = "text/plain; charset=utf-8"
 
 
+class LanguageOfPathMiddleware:
+    """The path alone decides: what a browser or a cookie prefers would split every cache."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language, _path = language_and_path(request.path_info)
+        with translation.override(language):
+            return self.get_response(request)
+
+
 class AddressRulesMiddleware:
-    """Stands first, so that nothing behind it sees a visitor or has the last word on a header."""
+    """Stands before all that answers: nothing behind it sees a visitor or has the last word."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

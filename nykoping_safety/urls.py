@@ -1,6 +1,7 @@
 """Addresses: the CMS under /admin/, everything else is a page of Wagtail's tree."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.static import serve as serve_file
 from wagtail.admin import urls as wagtailadmin_urls
@@ -20,5 +21,8 @@ urlpatterns = [
 ]
 if settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT})]
-# Of Wagtail's own addresses only this one: its log-in and password forms are not for the public.
-urlpatterns += [re_path(serve_pattern, content_serve, name="wagtail_serve")]
+# What residents read: Swedish without a prefix, the other languages under theirs. Of Wagtail's own
+# addresses only this one: its log-in and password forms are not for the public.
+urlpatterns += i18n_patterns(
+    re_path(serve_pattern, content_serve, name="wagtail_serve"), prefix_default_language=False
+)

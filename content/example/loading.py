@@ -9,7 +9,9 @@ from django.contrib.auth.models import User
 from django.core.files.images import ImageFile
 from django.core.management import call_command
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from content.example.accounts import create_accounts
@@ -32,7 +34,9 @@ from support_directory.importing.saving import import_services
 from support_directory.models import Service, ServiceList, ServiceListItem
 
 FOLDER = Path(__file__).parent
-HOME_LEAD = "Här berättar vi vad som händer, vad som är nytt och vart du kan vända dig."
+HOME_LEAD = gettext_noop(
+    "Här berättar vi vad som händer, vad som är nytt och vart du kan vända dig."
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def _load(password: str | None, stories: list[dict[str, Any]], moments: Moments)
     _create_lists()
     _create_pictures()
     publisher = User.objects.get(username="publicerare")
-    _write_home(home, publisher)
+    write_homes()
     for page in _read_folder("pages", moments):
         _publish_page(home, page, publisher)
     index = NoticeIndexPage.objects.child_of(home).get()
@@ -129,9 +133,12 @@ def _create_pictures() -> None:
             ContentImage.objects.create(title=title, file=ImageFile(file, name=name))
 
 
-def _write_home(home: HomePage, publisher: User) -> None:
-    if not home.lead:
-        home.lead = HOME_LEAD
+def write_homes() -> None:
+    """What each language's home page says first, where nobody has written anything yet."""
+    publisher = User.objects.filter(username="publicerare").first()
+    for home in HomePage.objects.filter(lead="").select_related("locale"):
+        with translation.override(home.locale.language_code):
+            home.lead = _(HOME_LEAD)
         home.save_revision(user=publisher).publish(user=publisher)
 
 

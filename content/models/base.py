@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
+from content.addresses import in_language, root_paths
 from content.forms.pages import SitePageForm
-from content.querysets import SitePageManager
+from content.querysets import SitePageManager, published_translations
 from content.reserved_slugs import refuse_reserved
 
 
@@ -27,6 +28,8 @@ class SitePage(Page):
     ]
     settings_panels: ClassVar = [*Page.settings_panels]
     show_in_menus_default = False
+    # Whether what follows the page's own address means the same in every language.
+    shares_its_routes: ClassVar = False
 
     class Meta:
         abstract = True
@@ -37,6 +40,18 @@ class SitePage(Page):
         return PageViewRestriction.objects.filter(
             page__path__in=[self.path[:length] for length in steps]
         )
+
+    def translated_addresses(self, asked: str) -> dict[str, str]:
+        """Where the page is published in each language; `asked` is the address and its query."""
+        if not hasattr(self, "published_in"):  # as in a preview, which no address led to
+            self.published_in = published_translations(self)
+        beyond = asked.removeprefix(self.url or "") if self.shares_its_routes else ""
+        roots = root_paths()
+        return {
+            code: in_language(f"/{path.removeprefix(roots[code])}{beyond}", code)
+            for code, path in self.published_in
+            if code in roots
+        }
 
     def clean(self) -> None:
         super().clean()

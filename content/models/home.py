@@ -2,9 +2,11 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -19,16 +21,22 @@ LATEST_ON_HOME = 5
 LATEST_IN_LIST = 20
 
 
-def ongoing_and_latest(latest: int) -> dict[str, list[NoticePage]]:
-    """Ongoing notices, then the most recently updated of the others."""
+def ongoing_and_latest(latest: int) -> dict[str, Any]:
+    """Ongoing notices, then the most recently updated of the others.
+
+    What is not translated is offered in Swedish; `are_in_swedish` tells that some are.
+    """
     dependencies.note(dependencies.ALL_NOTICES)
-    notices = NoticePage.objects.listed().newest_first().defer_streamfields()
+    language = get_language() or settings.LANGUAGE_CODE
+    offered = NoticePage.objects.listed().offered_in(language)
+    notices = offered.newest_first().defer_streamfields()
     closed = notices.exclude(state=NoticeState.ONGOING).values("pk")[:latest]
     shown = list(notices.filter(Q(state=NoticeState.ONGOING) | Q(pk__in=closed)))
     fetch_updates(shown)
     return {
         "ongoing": [notice for notice in shown if notice.is_ongoing],
         "latest": [notice for notice in shown if not notice.is_ongoing],
+        "are_in_swedish": any(notice.locale.language_code != language for notice in shown),
     }
 
 

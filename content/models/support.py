@@ -27,6 +27,7 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
     parent_page_types: ClassVar = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
+    shares_its_routes = True
 
     @path("")
     def everyone(self, request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from content import open_now, service_details, service_facts
+from content import addresses, open_now, service_details, service_facts
 from content.marked_text import marked
 from content.time_words import unbroken
 from support_directory import successors
@@ -83,8 +83,7 @@ def old_numbers(service: Service) -> str:
 
 @register.filter
 def service_address(service: Service) -> str:
-    """The addresses under /stod/ are fixed, so that a card costs no query for the page above it."""
-    return f"/stod/{service.slug}/"
+    return addresses.of_service(service.slug)
 
 
 @register.filter

@@ -6,25 +6,63 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.db.models import QuerySet
+from django.template import Context
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Page
 
+from content import addresses
+from content.alternates import PageLanguages
+from content.marked_text import marked
 from content.models import StandardPage
+from content.models.base import SitePage
+from support_directory.localized import LocalizedText, direction_of
 
 register = template.Library()
 
-# Kept stable, since other programs rely on them: no page is asked for its own.
-ADDRESSES = {"home": "/", "notices": "/nyheter/", "support": "/stod/"}
 BLOCKS_WITH_SUPPORT = ("support_services", "support_list", "support_for")
 
 
 @register.simple_tag
 def address(section: str) -> str:
-    return ADDRESSES[section]
+    return addresses.section(section)
 
 
 @register.simple_tag
 def site_name() -> str:
-    return settings.WAGTAIL_SITE_NAME
+    return _(settings.WAGTAIL_SITE_NAME)
+
+
+@register.simple_tag(takes_context=True)
+def page_languages(context: Context) -> PageLanguages:
+    """A view that is no page tells `translated_addresses` if it answers in every language."""
+    request, page = context["request"], context.get("page")
+    if isinstance(page, SitePage):
+        return PageLanguages(request.path, page.translated_addresses(request.get_full_path()))
+    return PageLanguages(request.path, context.get("translated_addresses") or {})
+
+
+@register.simple_tag
+def is_checked_language() -> bool:
+    """Whether a person has checked the texts of the page's language."""
+    return get_language() in settings.CHECKED_LANGUAGES
+
+
+@register.filter
+def in_language_of(text: str, page: Page) -> SafeString:
+    """Text of a page that is shown on another; `page.locale` costs a query if it is not loaded."""
+    return marked(in_the_language(text, page.locale.language_code))
+
+
+@register.filter
+def in_swedish(text: str) -> SafeString:
+    """Text that editors write in Swedish alone."""
+    return marked(in_the_language(text, settings.LANGUAGE_CODE))
+
+
+def in_the_language(text: str, language: str) -> LocalizedText:
+    return LocalizedText(text, language, direction_of(language))
 
 
 @register.simple_tag
@@ -35,8 +73,8 @@ def is_example_site() -> bool:
 @register.simple_tag
 def standard_pages() -> QuerySet[StandardPage]:
     """About the site, accessibility and the like, for the footer."""
-    pages = StandardPage.objects.listed().filter(locale__language_code=get_language())
-    return pages.order_by("path")
+    offered = StandardPage.objects.listed().offered_in(get_language() or settings.LANGUAGE_CODE)
+    return offered.order_by("path")
 
 
 @register.filter

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from environs import Env
 
+from nykoping_safety.languages import LANGUAGES, SOURCE
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = Env()
 
@@ -37,6 +39,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "nykoping_safety.middleware.LanguageOfPathMiddleware",
     "nykoping_safety.middleware.AddressRulesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -68,20 +71,14 @@ TEMPLATES = [
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-LANGUAGE_CODE = "sv"
-LANGUAGES = [
-    ("sv", "Svenska"),
-    ("sv-simple", "Lätt svenska"),
-    ("en", "English"),
-    ("fi", "Suomi"),
-    ("ar", "العربية"),
-    ("so", "Soomaali"),
-    ("uk", "Українська"),
-]
-MODELTRANSLATION_DEFAULT_LANGUAGE = "sv"
+LANGUAGE_CODE = SOURCE
+# Whose texts a person has checked. Pages in the others say that a machine has translated them.
+CHECKED_LANGUAGES = [SOURCE]
+MODELTRANSLATION_DEFAULT_LANGUAGE = SOURCE
 MODELTRANSLATION_LANGUAGES = tuple(code for code, _name in LANGUAGES)
-MODELTRANSLATION_FALLBACK_LANGUAGES = ("sv",)
+MODELTRANSLATION_FALLBACK_LANGUAGES = (SOURCE,)
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "nykoping_safety.formats"
 TIME_ZONE = "Europe/Stockholm"
 USE_I18N = True
 USE_TZ = True

@@ -34,7 +34,7 @@ def make_notice(
         chosen = {"heading": "", "services": [service.pk for service in services]}
         body.append(("support_services", chosen))
     notice = NoticePage(title=title, lead="Det här gäller nu.", body=body, live=False, **fields)
-    index = NoticeIndexPage.objects.get()
+    index = NoticeIndexPage.objects.get(locale__language_code="sv")
     index.add_child(instance=notice)
     revision = notice.save_revision()
     if live:

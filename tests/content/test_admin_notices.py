@@ -171,7 +171,7 @@ def test_words_of_the_sites_own_addresses_are_refused_right_under_home(
 
 
 def test_the_same_words_are_free_further_down(publisher: Desk, home: HomePage) -> None:
-    index = NoticeIndexPage.objects.get()
+    index = NoticeIndexPage.objects.get(locale__language_code="sv")
     address = reverse("wagtailadmin_pages:add", args=["content", "noticepage", index.pk])
     fields = {"title": "Media", "slug": "media", "lead": "Kort."}
     publisher.change(address, **BODY, **fields, **PUBLISH)

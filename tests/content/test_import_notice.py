@@ -219,7 +219,9 @@ def test_a_text_without_a_title_is_refused(home: HomePage, tmp_path: Path) -> No
 
 def test_an_all_clear_closes_the_notice(home: HomePage) -> None:
     text = "Brand i Åby\n\n2024-03-01\n\nEn brand pågår i Åby.\n\nFaran över 2 mars kl 9. Gå ut."
-    notice = draft_from(parse_notice(text), parent=NoticeIndexPage.objects.get())
+    notice = draft_from(
+        parse_notice(text), parent=NoticeIndexPage.objects.get(locale__language_code="sv")
+    )
     assert notice.state == NoticeState.CLOSED
     assert [row.kind for row in notice.updates.all()] == [UpdateKind.ALL_CLEAR]
 
@@ -230,7 +232,9 @@ def test_a_row_tells_the_news_that_stands_under_its_mark(home: HomePage) -> None
         "Uppdatering 3 mars kl 9\n\nElden är släckt. Alla kan åka hem.\n\n"
         "Uppdatering 2 mars: Elden är under kontroll. Håll fönstren stängda."
     )
-    notice = draft_from(parse_notice(text), parent=NoticeIndexPage.objects.get())
+    notice = draft_from(
+        parse_notice(text), parent=NoticeIndexPage.objects.get(locale__language_code="sv")
+    )
     assert [row.text for row in notice.updates.all()] == [
         "Elden är släckt.",
         "Elden är under kontroll.",
@@ -239,7 +243,9 @@ def test_a_row_tells_the_news_that_stands_under_its_mark(home: HomePage) -> None
 
 def test_an_update_without_its_day_has_no_row(home: HomePage) -> None:
     text = "Brand i Åby\n\nEn brand pågår i Åby.\n\nUppdatering 13.20: Branden är släckt."
-    notice = draft_from(parse_notice(text), parent=NoticeIndexPage.objects.get())
+    notice = draft_from(
+        parse_notice(text), parent=NoticeIndexPage.objects.get(locale__language_code="sv")
+    )
     assert not notice.updates.exists()
     assert ("heading", "Uppdatering 13.20") in [
         (kind, value["text"]) for kind, value in blocks(notice) if kind == "heading"
@@ -248,7 +254,9 @@ def test_an_update_without_its_day_has_no_row(home: HomePage) -> None:
 
 def test_what_has_no_room_in_its_block_stays_text(home: HomePage) -> None:
     text = f"Titel\n\n{'Ord och ord. ' * 60}\n\n”Vi börjar alltid med att lyssna på barnen.”\n"
-    notice = draft_from(parse_notice(text), parent=NoticeIndexPage.objects.get())
+    notice = draft_from(
+        parse_notice(text), parent=NoticeIndexPage.objects.get(locale__language_code="sv")
+    )
     assert len(notice.lead) <= 600
     [(kind, value)] = blocks(notice)
     assert kind == "text"

@@ -1,0 +1,39 @@
+"""The addresses that residents use, in each language.
+
+They are kept stable, since other programs rely on them: no page is asked for its own, so that a
+card costs no query for the page above it.
+"""
+
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail.models import Site
+
+SECTIONS = {"home": "/", "notices": "/nyheter/", "support": "/stod/"}
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+
+
+def in_language(path: str, language: str | None = None) -> str:
+    """ "/stod/" is "/en/stod/" in English; `language` is the active one if none is given."""
+    code = language or get_language() or settings.LANGUAGE_CODE
+    return path if code == settings.LANGUAGE_CODE else f"/{code}{path}"
+
+
+def language_and_path(address: str) -> tuple[str, str]:
+    """The reverse: "/en/stod/" is "en" and "/stod/". Only our own codes count, spelled exactly."""
+    code, slash, rest = address.removeprefix("/").partition("/")
+    if slash and code in LANGUAGES and code != settings.LANGUAGE_CODE:
+        return code, f"/{rest}"
+    return settings.LANGUAGE_CODE, address
+
+
+def section(name: str) -> str:
+    return in_language(SECTIONS[name])
+
+
+def of_service(slug: str) -> str:
+    return f"{section('support')}{slug}/"
+
+
+def root_paths() -> dict[str, str]:
+    """Where the tree of each language begins, as its pages' `url_path` does."""
+    return {root.language_code: root.root_path for root in reversed(Site.get_site_root_paths())}

@@ -1,0 +1,145 @@
+"""Seven languages: which page is served where, and what it says about its language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from wagtail.models import Page
+
+from content.models import HomePage, SupportIndexPage
+from content.site_tree import create_site_tree
+from support_directory.models import Audience, Need
+from tests.content.factories import make_notice, make_service
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+TRANSLATIONS = [code for code, _name in settings.LANGUAGES if code != "sv"]
+ALL = [code for code, _name in settings.LANGUAGES]
+DIRECTORY = ["/stod/", "/stod/for/barn-och-unga/", "/stod/om/sett-nagot/", "/stod/bris/"]
+
+
+def prefix(language: str) -> str:
+    return "" if language == "sv" else f"/{language}"
+
+
+def html(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return response.content.decode()
+
+
+@pytest.fixture
+def directory(all_trees: HomePage) -> None:
+    service = make_service("Bris", "116 111", name_en="Children's rights line")
+    service.needs.set(Need.objects.filter(slug="sett-nagot"))
+    service.audiences.set(Audience.objects.filter(slug="barn-och-unga"))
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_the_path_alone_decides_the_language(
+    directory: None, client: Client, language: str
+) -> None:
+    for path in ["/", "/nyheter/", *DIRECTORY]:
+        response = client.get(prefix(language) + path, HTTP_ACCEPT_LANGUAGE="fi,en;q=0.8")
+        direction = "rtl" if language == "ar" else "ltr"
+        assert f'<html lang="{language}" dir="{direction}">' in response.content.decode()
+        assert "Accept-Language" not in response.get("Vary", "")
+
+
+@pytest.mark.parametrize("address", ["/sv/", "/EN/stod/", "/en-gb/stod/", "/de/", "/en/en/"])
+def test_no_other_prefix_is_a_language(directory: None, client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_a_missing_tree_is_not_replaced_by_the_swedish_one(home: HomePage, client: Client) -> None:
+    assert client.get("/en/").status_code == 404
+    assert client.get("/en/stod/").status_code == 404
+
+
+def test_an_unpublished_page_is_not_replaced_by_the_swedish_one(
+    directory: None, client: Client
+) -> None:
+    SupportIndexPage.objects.get(locale__language_code="en").unpublish()
+    assert client.get("/en/stod/").status_code == 404
+    assert 'hreflang="en"' not in html(client, "/stod/").split("</head>")[0]
+
+
+def test_an_older_site_is_given_the_missing_trees(home: HomePage, client: Client) -> None:
+    create_site_tree()
+    pages = Page.objects.count()
+    create_site_tree()
+    assert Page.objects.count() == pages
+    assert "<h1" in html(client, "/uk/nyheter/")
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_a_directory_page_leads_to_itself_in_every_language(
+    directory: None, client: Client, language: str
+) -> None:
+    for path in [*DIRECTORY, "/", "/nyheter/"]:
+        head, body = html(client, prefix(language) + path).split("</head>")
+        menu = body.split("</nav>")
+        for code in ALL:
+            address = prefix(code) + path
+            assert f'hreflang="{code}" href="http://testserver{address}"' in head
+            assert any(f'href="{address}" hreflang="{code}"' in nav for nav in menu)
+        assert f'rel="canonical" href="http://testserver{prefix(language)}{path}"' in head
+
+
+def test_links_stay_within_the_language(directory: None, client: Client) -> None:
+    swedish = set(
+        re.findall(r'href="(/(?!static|en/)[^"]*)"([^>]*)', html(client, "/en/stod/bris/"))
+    )
+    assert {address for address, rest in swedish if "hreflang" not in rest} == set()
+
+
+def test_a_swedish_notice_is_offered_as_swedish(directory: None, client: Client) -> None:
+    notice = make_notice("Koka vattnet")
+    for address in ("/en/", "/en/nyheter/"):
+        page = html(client, address)
+        assert f'<a href="{notice.url}"><span lang="sv" dir="ltr">Koka vattnet</span></a>' in page
+        assert "only available in Swedish" in page
+
+
+def test_the_menu_says_that_a_notice_is_only_in_swedish(directory: None, client: Client) -> None:
+    page = html(client, make_notice("Koka vattnet").url)
+    assert "This page is only available in Swedish." in page
+    assert 'href="/en/" hreflang="en"' in page
+    assert 'rel="alternate"' not in page
+
+
+def test_a_translated_notice_takes_the_place_of_the_swedish_one(
+    directory: None, client: Client
+) -> None:
+    notice = make_notice("Koka vattnet", slug="koka")
+    english = HomePage.objects.get(locale__language_code="en").locale
+    translated = notice.copy_for_translation(english)
+    translated.title = "Boil the water"
+    translated.save_revision().publish()
+
+    page = html(client, "/en/nyheter/")
+
+    assert "Boil the water" in page
+    assert "Koka vattnet" not in page
+    assert "only available in Swedish" not in page
+    assert "Boil the water" not in html(client, "/nyheter/")
+    assert 'href="/nyheter/koka/" hreflang="sv"' in html(client, "/en/nyheter/koka/")
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_language_that_nobody_has_checked_says_so(
+    directory: None, client: Client, language: str
+) -> None:
+    assert "unchecked-language" in html(client, f"/{language}/stod/")
+    assert "unchecked-language" not in html(client, "/stod/")
+
+
+def test_a_checked_language_says_nothing_of_machines(
+    directory: None, client: Client, settings: object
+) -> None:
+    settings.CHECKED_LANGUAGES = ["sv", "en"]  # type: ignore[attr-defined]
+    assert "unchecked-language" not in html(client, "/en/stod/")
