@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from django.utils import timezone
-from django.utils.dates import MONTHS
+from django.utils.dates import MONTHS, MONTHS_ALT
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
@@ -15,8 +15,8 @@ TOGETHER = {" ": NO_BREAK_SPACE, "–": f"{WORD_JOINER}–{WORD_JOINER}"}
 
 def unbroken(text: str) -> str:
     """The same text or HTML, whose "18 september", "17 år" and "21–06" never stand on two lines."""
-    names = "|".join(map(str, MONTHS.values()))
-    pattern = rf"<[^>]*>|(?<=\w)–(?=\w)|(?<=\d) (?=(?:{names}|år)\b)"
+    names = "|".join(map(str, [*MONTHS.values(), *MONTHS_ALT.values()]))
+    pattern = rf"<[^>]*>|(?<=\w)–(?=\w)|(?:(?<=\d)|(?<=\d\.)) (?=(?:{names}|år)\b)"
     return re.sub(pattern, lambda found: TOGETHER.get(found[0], found[0]), text)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.db import models
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from content import addresses, open_now, service_details, service_facts
 from content.marked_text import marked
@@ -128,8 +128,13 @@ def lower_first(words: str) -> str:
 
 
 def ages_in_words(minimum: int | None, maximum: int | None) -> str:
+    years = {"minimum": minimum, "maximum": maximum, "age": maximum or minimum}
     if minimum and maximum:
-        return _("%(minimum)s–%(maximum)s år") % {"minimum": minimum, "maximum": maximum}
+        span = ngettext("%(minimum)s–%(maximum)s år", "%(minimum)s–%(maximum)s år", maximum)
+        return span % years
     if minimum:
-        return _("Från %(age)s år") % {"age": minimum}
-    return _("Till och med %(age)s år") % {"age": maximum} if maximum else ""
+        return ngettext("Från %(age)s år", "Från %(age)s år", minimum) % years
+    if maximum:
+        to = ngettext("Till och med %(age)s år", "Till och med %(age)s år", maximum)
+        return to % years
+    return ""

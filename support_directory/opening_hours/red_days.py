@@ -7,6 +7,7 @@ close a line that answers on them.
 import datetime as dt
 from functools import cache
 
+from django.utils.translation import gettext as _
 from holidays.countries.sweden import Sweden
 
 
@@ -20,5 +21,6 @@ def is_red(day: dt.date) -> bool:
 
 
 def red_day_name(day: dt.date) -> str:
-    """In Swedish, "Juldagen"; empty on other days."""
-    return _names(day.year).get(day, "")
+    """In the language of the page, "Juldagen"; empty on other days."""
+    name = _names(day.year).get(day, "")
+    return _(name) if name else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 OSM = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 WORKDAYS, WEEKEND, ALL = (0, 1, 2, 3, 4), (5, 6), tuple(range(7))
@@ -29,8 +30,9 @@ def to_osm(days: Iterable[int]) -> str:
 def in_words(days: Iterable[int]) -> list[str]:
     """ "mån–ons", "fre": one word for each unbroken run."""
     names = (_("mån"), _("tis"), _("ons"), _("tors"), _("fre"), _("lör"), _("sön"))
+    stretch = pgettext("weekdays", "%(first)s–%(last)s")
     return [
-        names[first] if first == last else f"{names[first]}–{names[last]}"
+        names[first] if first == last else stretch % {"first": names[first], "last": names[last]}
         for first, last in _runs(days)
     ]
 

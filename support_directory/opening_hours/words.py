@@ -1,13 +1,18 @@
-"""Opening hours as a Swede would write them on the door."""
+"""Opening hours as one would write them on the door, in the language of the page.
+
+Each dash and each order of words is a message: Arabic says "from 9 to 12", since a dash between
+figures would turn the two round there.
+"""
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.dates import MONTHS
+from django.utils.dates import MONTHS, MONTHS_ALT
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from . import weekdays
 from .syntax import DAY, OSM_MONTHS, Minutes, Rule
@@ -25,7 +30,7 @@ class DayHours:
     @property
     def label(self) -> str:
         """ "tisdag 24 november"."""
-        return date_format(self.date, "l j F")
+        return date_format(self.date, pgettext("day", "l j F"))
 
     @property
     def words(self) -> str:
@@ -44,15 +49,19 @@ def rules_in_words(rules: Sequence[Rule]) -> str:
     """ "helgfria vardagar 9–12 och 13–16", "mån–tors 9–16, fre 9–12, röda dagar stängt"."""
     if _is_plain_working_week(rules):
         rules = [rule for rule in rules if not _closes_red_days(rule)]
-        return ", ".join(_rule_in_words(rule, workdays=_("helgfria vardagar")) for rule in rules)
-    return ", ".join(_rule_in_words(rule) for rule in rules)
+        return _listed([_rule_in_words(rule, workdays=_("helgfria vardagar")) for rule in rules])
+    return _listed(map(_rule_in_words, rules))
 
 
 def joined(words: Sequence[str]) -> str:
     """ "a", "a och b", "a, b och c"."""
     if len(words) < 2:
         return "".join(words)
-    return _("%(first)s och %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+    return _("%(first)s och %(last)s") % {"first": _listed(words[:-1]), "last": words[-1]}
+
+
+def _listed(words: Iterable[str]) -> str:
+    return pgettext("list", ", ").join(words)
 
 
 def _is_plain_working_week(rules: Iterable[Rule]) -> bool:
@@ -105,29 +114,49 @@ def _date_in_words(date: str) -> str:
     if not has_end:
         return _moment_in_words(first)
     if re.fullmatch(r"\d{1,2}", last):
-        return _moment_in_words(f"{first}–{last}")
+        start, _space, day = first.rpartition(" ")
+        return _moment_in_words(start, _stretch_in_words(_day(day), _day(last)))
     year = re.match(r"\d{4} ", first)
     if year and not re.match(r"\d{4}", last):
         first, last = first[5:], f"{year[0]}{last}"
-    return f"{_moment_in_words(first)}–{_moment_in_words(last)}"
+    return _stretch_in_words(_moment_in_words(first), _moment_in_words(last))
 
 
-def _moment_in_words(moment: str) -> str:
-    """Year, month and day stand the other way round in Swedish."""
-    parts = reversed(moment.split())
-    return " ".join(
-        str(MONTHS[OSM_MONTHS.index(part) + 1]) if part in OSM_MONTHS else part for part in parts
-    )
+def _stretch_in_words(first: str, last: str) -> str:
+    return pgettext("dates", "%(first)s–%(last)s") % {"first": first, "last": last}
+
+
+def _moment_in_words(moment: str, day: str = "") -> str:
+    """Year, month and day stand the other way round than in OpenStreetMap's syntax."""
+    parts = moment.split()[::-1]
+    # "24 joulukuuta", but "joulukuu"
+    names = MONTHS_ALT if day or parts[0] not in OSM_MONTHS else MONTHS
+    return " ".join(filter(None, [day, *(_date_part(part, names) for part in parts)]))
+
+
+def _date_part(part: str, month_names: Mapping[int, object]) -> str:
+    if part in OSM_MONTHS:
+        return str(month_names[OSM_MONTHS.index(part) + 1])
+    return _day(part) if len(part) < len("2026") else part
+
+
+def _day(figures: str) -> str:
+    return pgettext("day of the month", "%(day)s") % {"day": figures.lstrip("0")}
 
 
 def _span_in_words(opens: int, closes: int) -> str:
     """ "9–12", "8.30–20"; a night is written with two figures, "21–06"."""
     is_night = closes > DAY
     ends = closes - DAY if is_night else closes
-    return f"{_time(opens, two_figures=is_night)}–{_time(ends, two_figures=is_night)}"
+    return pgettext("clock times", "%(opens)s–%(closes)s") % {
+        "opens": _time(opens, two_figures=is_night),
+        "closes": _time(ends, two_figures=is_night),
+    }
 
 
 def _time(minutes: int, *, two_figures: bool) -> str:
     hours, rest = divmod(minutes, 60)
-    figures = f"{hours:02}" if two_figures else str(hours)
-    return f"{figures}.{rest:02}" if rest else figures
+    figures = {"hour": f"{hours:02}" if two_figures else str(hours), "minutes": f"{rest:02}"}
+    if rest:
+        return pgettext("clock time", "%(hour)s.%(minutes)s") % figures
+    return pgettext("clock time", "%(hour)s") % figures

@@ -25,7 +25,7 @@ SENTENCE = "Fritidsgården har öppet till 22 hela veckan."
 
 @pytest.fixture
 def site(live_server: Any) -> str:
-    create_site_tree()
+    create_site_tree([])
     make_service("Bris 116 111", "116 111", slug="bris")
     make_service("Polisens tips", "114 14", slug="tips")
     return str(live_server.url)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def site(live_server: Any) -> str:
-    create_site_tree()
+    create_site_tree([])
     service = make_service("Orosanmälan", "0155-24 80 00", slug="orosanmalan")
     make_notice("Så arbetar vi", services=[service])
     return str(live_server.url)

@@ -83,7 +83,7 @@ def test_a_worker_killed_at_many_moments_leaves_nothing_half_done(trial: int) ->
 
 
 def _kill_and_recover(trial: int) -> None:
-    create_site_tree()
+    create_site_tree([])
     notices = [make_notice(f"Notis {number}") for number in range(5)]
     for notice in notices:
         schedule(notice)

@@ -26,7 +26,7 @@ handler500 = "nykoping_safety.views.server_error"
 
 @pytest.fixture
 def editor(db: None) -> Client:
-    create_site_tree()
+    create_site_tree([])
     client = Client()
     client.force_login(User.objects.create_superuser("editor"))
     return client
