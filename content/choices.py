@@ -45,3 +45,11 @@ class Shows(models.TextChoices):
     NAME = "name", _("namnet")
     NUMBER = "number", _("numret")
     BOTH = "both", _("namn och nummer")
+
+
+class Settlement(models.TextChoices):
+    """How it ended that something confirmed had changed."""
+
+    CONFIRMED = "confirmed", _("Det nya är bekräftat")
+    PUT_BACK = "put_back", _("Ändrat tillbaka")
+    REMOVED = "removed", _("Borttaget")

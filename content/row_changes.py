@@ -19,6 +19,7 @@ from wagtail.models import Page, PageLogEntry
 
 from content.directory_use import pages_showing
 from content.row_log import PAGE_SHOWS_CHANGED, ROW_CHANGED
+from content.second_checks import note_typed_numbers
 from content.stored_rows import Change, as_json
 from support_directory.importing.report import Result
 
@@ -42,9 +43,13 @@ class RowChange:
 
 
 def record(change: RowChange, user: Any = None, token: str = "") -> None:
-    """Write the history of the row and of the pages that embed it; the same few queries for all."""
+    """Write the history of the row and of the pages that embed it; the same few queries for all.
+
+    Whoever typed a number is kept with it: somebody else must check it.
+    """
     if not change.changes and not change.notes:
         return
+    note_typed_numbers(change.before, change.after, user)
     told = {"changes": as_json(change.changes), "notes": change.notes}
     log(change.row, ROW_CHANGED, user=user, data={**told, "token": token} if token else told)
     tell_pages(change.page_pks, PAGE_SHOWS_CHANGED, {**told, **named(change.row)}, user)

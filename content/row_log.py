@@ -9,6 +9,8 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 ROW_CHANGED = "content.row_changed"
 PAGE_SHOWS_CHANGED = "content.page_shows_changed"
 PAGE_SERVICE_REPLACED = "content.page_service_replaced"
+CONFIRMED = "content.confirmed"
+NUMBER_CHECKED = "content.number_checked"
 
 
 class ChangeFormatter(LogFormatter):
@@ -45,6 +47,21 @@ def told_in_words(data: dict[str, Any]) -> str:
     return "; ".join([*told, *data.get("notes", [])])
 
 
+class ConfirmationFormatter(LogFormatter):
+    label = _("Bekräfta uppgifter")
+
+    def format_message(self, log_entry: Any) -> str:
+        names = ", ".join(row["name"] for row in log_entry.data.get("rows", []))
+        return _now("Stämmer fortfarande: %(names)s") % {"names": names}
+
+
+class NumberCheckFormatter(LogFormatter):
+    label = _("Dubbelkolla nummer")
+
+    def format_message(self, log_entry: Any) -> str:
+        return _now("Numret är dubbelkollat: %(number)s") % log_entry.data
+
+
 def change_in_words(change: dict[str, str]) -> str:
     where = f"{change['where']}, " if change["where"] else ""
     before, after = (change[name] or _now("inget") for name in ("before", "after"))
@@ -55,3 +72,5 @@ def register(actions: LogActionRegistry) -> None:
     actions.register_action(ROW_CHANGED)(ChangeFormatter)
     actions.register_action(PAGE_SHOWS_CHANGED)(ShownChangeFormatter)
     actions.register_action(PAGE_SERVICE_REPLACED)(ReplacedFormatter)
+    actions.register_action(CONFIRMED)(ConfirmationFormatter)
+    actions.register_action(NUMBER_CHECKED)(NumberCheckFormatter)

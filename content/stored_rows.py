@@ -17,6 +17,8 @@ from modelcluster.models import (
 )
 from modeltranslation.translator import NotRegistered, translator
 
+from support_directory.models.verified import Verified
+
 # Follow from other columns, or are written by the software alone.
 DERIVED = {"pk", "id", "uuid", "value", "sort_order", "confirmed_digest", "settled_number"}
 LONGEST_SHOWN = 200
@@ -70,6 +72,28 @@ def changes(
     found = list(_field_changes(model, "", before, after, leave_out=set(children)))
     for name, child in children.items():
         found += _child_changes(name, child, before.get(name, []), after.get(name, []))
+    return found
+
+
+def facts_of(row: Verified) -> dict[str, Any]:
+    """The columns that a confirmation answers for, as plain data."""
+    return {name: getattr(row, name) for name in row.CONFIRMED}
+
+
+def fact_changes(
+    model: type[Verified], before: dict[str, Any], after: dict[str, Any]
+) -> list[Change]:
+    """Of what a confirmation answers for.
+
+    `before` may know only some of it, or nothing: then all that stands there now is told.
+    """
+    changed = [name for name in after if name in before and before[name] != after[name]]
+    found = []
+    for name in changed or [name for name in after if after[name]]:
+        field: Any = model._meta.get_field(name)
+        label = capfirst(str(field.verbose_name)).removesuffix(" [sv]")
+        words = [_words(field, facts.get(name)) for facts in (before if changed else {}, after)]
+        found.append(Change("", label, *words))
     return found
 
 

@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from django.db.models import F
 from django.utils import timezone
 
+from content.fact_watch import watch_facts
 from content.models import WorkerHeartbeat
 from content.outbox import CHANNEL, follow_up, look_again
 from content.scheduling import publish_due
@@ -33,9 +34,10 @@ def work(name: str, *, go_on: Callable[[], bool]) -> None:
             time.sleep(SECONDS_AFTER_A_FAULT)
 
 
-def work_once(name: str) -> None:
+def work_once(name: str, now: dt.datetime | None = None) -> None:
     beat(name)
-    publish_due()
+    publish_due(now)
+    watch_facts(now)
     while follow_up() or look_again():
         beat(name)
 

@@ -115,5 +115,6 @@ class ContactPointForm(TranslatedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.instance.settles_when_added = False  # typed by one person: another checks it
         present = self.instance.languages or []
         self.fields["languages"].choices = language_choices(present)

@@ -6,6 +6,7 @@ from content.models.outbox import OutboxEntry, PageDependency, StaleAddress, Wor
 from content.models.standard import StandardPage
 from content.models.support import SupportIndexPage
 from content.models.taxonomy import Category, Incident
+from content.models.trust import FactAlarm, LastRun, NumberChange, NumberCheck
 from content.models.watching import WATCHED
 
 __all__ = [
@@ -14,11 +15,15 @@ __all__ = [
     "ContentDocument",
     "ContentImage",
     "ContentRendition",
+    "FactAlarm",
     "HomePage",
     "Incident",
+    "LastRun",
     "NoticeIndexPage",
     "NoticePage",
     "NoticeUpdate",
+    "NumberChange",
+    "NumberCheck",
     "OutboxEntry",
     "PageDependency",
     "StaleAddress",

@@ -19,6 +19,7 @@ from content.confirm_questions import Asking, Question, asked_about
 from content.directory_use import pages_showing
 from content.effect import Effect, card_lines, different_cards
 from content.places import places_of
+from content.repeated_numbers import ask_for_numbers
 from content.row_changes import RowChange, record
 from content.row_log import ROW_CHANGED
 from content.stored_rows import changes, digest_of, stored_data
@@ -30,7 +31,7 @@ EDIT_MORE = "effect-edit-more"
 OWN_FIELDS = ("csrfmiddlewaretoken", "effect-", "question-")
 
 # Who may ask something before a change is saved; each looks at the change and says what to ask.
-ASKERS: list[Asking] = []
+ASKERS: list[Asking] = [ask_for_numbers]
 
 
 class ConfirmedEditView(RowEditView):

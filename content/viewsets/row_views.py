@@ -20,6 +20,7 @@ from content.directory_use import (
     rows_leaning_on,
 )
 from content.row_changes import RowChange, record
+from content.second_checks import note_typed_numbers
 from content.service_facts import host
 from content.stored_rows import changes, stored_data
 from support_directory.choices import ServiceStatus
@@ -32,6 +33,13 @@ class RowCreateView(CreateView):
     submit_button_active_label = _("Sparar …")
     success_message = _("Sparat: %(object)s")
     error_message = _("Inget är sparat än. Rätta det som är markerat.")
+
+    def save_instance(self) -> Any:
+        instance = super().save_instance()
+        if isinstance(instance, Service):
+            stored = stored_data(Service.objects.get(pk=instance.pk))
+            note_typed_numbers({}, stored, self.request.user)
+        return instance
 
 
 class RowEditView(EditView):

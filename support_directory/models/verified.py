@@ -62,7 +62,11 @@ class Verified(models.Model):
 
     def confirm(self, role: str, on: dt.date | None = None) -> None:
         """Say, as `role`, that all this was right on that day (default: today); saves."""
+        self.state_confirmed(role, on)
+        self.save(update_fields=CONFIRMATION_FIELDS)
+
+    def state_confirmed(self, role: str, on: dt.date | None = None) -> None:
+        """The same for whoever saves many rows at once; does not save."""
         self.confirmed_on = on or timezone.localdate()
         self.confirmed_by_role = role
         self.confirmed_digest = self.current_digest
-        self.save(update_fields=CONFIRMATION_FIELDS)

@@ -5,6 +5,7 @@ from .forms import (
     NumberNotUnderstood,
     comparable,
     is_short,
+    national_spelling,
     normal_form,
     tidy,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "comparable",
     "find_numbers",
     "is_short",
+    "national_spelling",
     "normal_form",
     "read_aloud",
     "sort_of_number",

@@ -61,6 +61,14 @@ def comparable(written: str) -> str:
         return ""
 
 
+def national_spelling(value: str) -> str:
+    """What is dialled, as Swedes write it: "0155-24 80 00"; short and foreign ones as they are."""
+    if not value.startswith("+46"):
+        return value
+    number = phonenumbers.parse(value)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
 def is_short(value: str) -> bool:
     return SHORT_NUMBER.fullmatch(value) is not None
 

@@ -43,6 +43,7 @@ def test_a_keeper_changes_one_number_once_and_every_page_has_it(
     tab.get_by_role("button", name="Spara").click()
     expect(tab.get_by_text("Visas på 1 sida (1 pågående notis)")).to_be_visible()
     assert faults(tab) == []
+    tab.get_by_label("Telefon, en gång till").fill("0155 249090")
     tab.get_by_role("button", name="Spara ändringen").click()
     expect(tab.get_by_text("Sparat: Orosanmälan")).to_be_visible()
     assert faults(tab) == []

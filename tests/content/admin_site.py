@@ -32,7 +32,7 @@ class Desk:
         return form_in(self.get(address))
 
     def send(self, address: str, form: Any, **fields: Any) -> Any:
-        """Also past the step that shows a change's effect, when nothing is asked there."""
+        """Also past the step that shows a change's effect; types numbers once more if asked to."""
         answer = self.look(address, form, **fields)
         step = step_in(answer)
         return self.look(address, step) if step is not None else answer
@@ -56,10 +56,20 @@ def form_in(response: Any) -> Any:
 
 
 def step_in(response: Any) -> Any:
-    """The form that saves what was shown; None where no effect is shown."""
+    """The form that saves what was shown, each number typed once more; None if there is none."""
     if 'id="effect-form"' not in response.content.decode():
         return None
-    return fields_of(response.content.decode(), "effect-form")
+    form = fields_of(response.content.decode(), "effect-form")
+    form.update(typed_again(response))
+    return form
+
+
+def typed_again(response: Any) -> dict[str, str]:
+    """What a careful keeper answers where a number is asked for a second time."""
+    return {
+        asked.find("input")["name"]: asked.find(class_="repeated-number__written").get_text()
+        for asked in soup(response).find_all(class_="repeated-number")
+    }
 
 
 def fields_of(html: str, form_id: str) -> Any:
