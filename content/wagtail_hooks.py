@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from content import admin_home, admin_menu, admin_pages, choosers, editing, row_log
 from content.running_text import draftail, known_view
+from content.viewsets import keeper_checks
 from content.viewsets.directory import directory
 from content.viewsets.sorting import notice_sorting
 
@@ -61,3 +62,8 @@ def register_services_in_text(features: Any) -> None:
 @hooks.register("register_admin_urls")
 def register_known_in_text() -> list[Any]:
     return [path("kanda-nummer/", known_view.known_in_text, name="known_in_text")]
+
+
+@hooks.register("register_admin_urls")
+def register_keeper_checks() -> list[Any]:
+    return keeper_checks.urls()

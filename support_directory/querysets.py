@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.apps import apps
@@ -24,7 +25,14 @@ from django.db.models.functions import Cast, Concat
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
-from .choices import NUMBER_KINDS, Evidence, Reach, ServiceStatus, Urgency
+from .choices import (
+    ADDRESS_KINDS,
+    NUMBER_KINDS,
+    Evidence,
+    Reach,
+    ServiceStatus,
+    Urgency,
+)
 from .phone_numbers import NumberNotUnderstood, normal_form
 from .verification import digest
 
@@ -58,6 +66,14 @@ class ContactPointQuerySet(VerifiedQuerySet["ContactPoint"]):
     def due_for_review(self, on: dt.date | None = None) -> Self:
         """Never confirmed, or confirmed too long ago. What changed since is found by its digest."""
         return self.filter(_confirmation_is_due(on))
+
+    def same_way_in(self, kind: str, value: str) -> Self:
+        """Those that lead to the same number, address or place, of closed services too."""
+        if kind in NUMBER_KINDS:
+            return self.filter(kind__in=NUMBER_KINDS, value=value)
+        if kind in ADDRESS_KINDS:
+            return self.filter(kind__in=ADDRESS_KINDS, value__in=_spellings(value))
+        return self.filter(kind=kind, value__iexact=value)
 
     def awaiting_second_check(self) -> Self:
         """Numbers that were typed or changed, by any path, and that nobody else has checked."""
@@ -158,6 +174,13 @@ def _due_on() -> ExpressionWrapper[CombinedExpression]:
     return ExpressionWrapper(
         F("confirmed_on") + F("confirm_every_days"), output_field=models.DateField()
     )
+
+
+def _spellings(address: str) -> list[str]:
+    """With and without a last slash, "www." and encryption: one and the same page."""
+    page = re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
+    starts = (f"{scheme}://{www}" for scheme in ("https", "http") for www in ("", "www."))
+    return [f"{start}{page}{end}" for start in starts for end in ("", "/")]
 
 
 def _confirmation_is_due(on: dt.date | None) -> Q:

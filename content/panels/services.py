@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 
 from content.forms.guarded import GuardedForm
 from content.forms.services import ContactPointForm
+from content.forms.ways_in import WrittenAsInput
 from content.panels.standing import ConfirmationPanel, ShownOnPanel, SourcesPanel
 from content.panels.translations import (
     TranslatedInlinePanel,
@@ -65,7 +66,7 @@ def _swedish_panels() -> list[Panel]:
 def _way_in_panels() -> list[Panel]:
     note: dict[str, Any] = {"widget": forms.TextInput}
     return [
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("written_as")]),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("written_as", widget=WrittenAsInput)]),
         FieldRowPanel([swedish(ContactPoint, "label"), swedish(ContactPoint, "instruction")]),
         FieldPanel("opening_hours"),
         swedish(ContactPoint, "hours_note"),

@@ -1,194 +1,194 @@
 """From opening hours in Swedish to OpenStreetMap's syntax, where their meaning is certain."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import weekdays
 from .evaluation import OpeningHours
-from .swedish_tokens import MONTHS, WEEKDAYS, Kind, Token, tokens
-from .syntax import DAY, OSM_MONTHS, HoursNotUnderstood, Minutes
+from .spans import without
+from .swedish_clauses import Clause
+from .swedish_days import (
+    closing_in,
+    dates_in,
+    lunch_in,
+    minutes_in,
+    season_in,
+    span_in,
+    weekdays_in,
+)
+from .swedish_tokens import Kind, Token, tokens
+from .syntax import DAY, HoursNotUnderstood
 
 
-@dataclass
-class Clause:
-    """Some days, and what holds on them."""
+@dataclass(frozen=True)
+class SwedishHours:
+    """`note` is what was said besides: "Ring i stället 112." """
 
-    weekdays: set[int] = field(default_factory=set)
-    on_red_days: bool = False
-    before_red_days: bool = False
-    season: str = ""
-    dates: list[str] = field(default_factory=list)
-    spans: list[Minutes] = field(default_factory=list)
-    is_closed: bool = False
-    closes_red_days: bool = False
-
-    @property
-    def has_days(self) -> bool:
-        names_days = self.weekdays or self.on_red_days or self.before_red_days
-        return bool(names_days or self.season or self.dates)
-
-    @property
-    def has_hours(self) -> bool:
-        return bool(self.spans) or self.is_closed
-
-    @property
-    def precedence(self) -> int:
-        """Later rules win: a season over the week, then eves, then red days, then dates."""
-        order = (self.season, self.before_red_days, self.on_red_days, self.dates)
-        return max((place for place, is_so in enumerate(order, 1) if is_so), default=0)
-
-    def as_osm(self) -> str:
-        days = weekdays.to_osm(self.weekdays)
-        if self.before_red_days:
-            days = f"PH -1 day {days}"
-        elif self.on_red_days:
-            days = f"{days},PH" if days else "PH"
-        times = ",".join(f"{_clock(opens)}-{_clock(closes)}" for opens, closes in self.spans)
-        when = (self.season, ",".join(self.dates), days.strip())
-        return " ".join(filter(None, (*when, times, "off" if self.is_closed else "")))
+    expression: str
+    note: str
+    is_only_then: bool
+    """It is open on these dates and on no other day ("endast då")."""
 
 
-def from_swedish(text: str) -> str:
+def from_swedish(text: str, today: dt.date | None = None) -> str:
     """ "Vardagar 9–12 och 13–16" is "Mo-Fr 09:00-12:00,13:00-16:00; PH off".
 
     "Vardagar" are Monday to Friday but not red days; "helger" are Saturdays, Sundays and red days.
     Raises HoursNotUnderstood, with a Swedish reason, where the text could be taken in two ways.
     """
-    clauses = _clauses(text)
+    read = read_swedish(text, today)
+    if read.note:
+        raise HoursNotUnderstood(
+            _("”%(text)s” är ingen tid. Skriv det i anmärkningen om tider i stället.")
+            % {"text": read.note[:60]}
+        )
+    return read.expression
+
+
+def read_swedish(text: str, today: dt.date | None = None) -> SwedishHours:
+    """As `from_swedish`, and with a remark that stands after the hours.
+
+    What happens once, by its nature, is in the year in which it comes next from `today`.
+    """
+    day = today or timezone.localdate()
+    found = list(tokens(text))
+    is_only_then = any(token.kind is Kind.ONLY_THEN for token in found)
+    clauses = _clauses(found, day)
+    if is_only_then:
+        _let_dates_come_once(clauses, day)
     _fill_in_round_the_weekend(clauses)
     _demand_hours(clauses)
-    rules = [clause.as_osm() for clause in sorted(clauses, key=lambda clause: clause.precedence)]
+    note = next((token.text for token in found if token.kind is Kind.NOTE), "")
+    return SwedishHours(_expression(clauses), note[:1].upper() + note[1:], is_only_then)
+
+
+def _expression(clauses: Sequence[Clause]) -> str:
+    in_order = sorted(_apart(clauses), key=lambda clause: clause.precedence)
+    rules = [clause.as_osm() for clause in in_order]
     if any(clause.closes_red_days for clause in clauses) and not any(
         clause.on_red_days for clause in clauses
     ):
-        rules.insert(sum(clause.precedence < 4 for clause in clauses), "PH off")
+        rules.insert(sum(clause.precedence < 4 for clause in in_order), "PH off")
     expression = "; ".join(rules)
-    if expression == "Mo-Su 00:00-24:00":
-        return "24/7"
-    return OpeningHours(expression).expression
+    return "24/7" if expression == "Mo-Su 00:00-24:00" else OpeningHours(expression).expression
 
 
-def _clauses(text: str) -> list[Clause]:
+def _apart(clauses: Sequence[Clause]) -> Iterable[Clause]:
+    """ "Helger" are weekdays, which a season changes, and red days, which it does not."""
+    has_season = any(clause.season for clause in clauses)
+    for clause in clauses:
+        if has_season and clause.on_red_days and clause.weekdays and not clause.season:
+            yield replace(clause, on_red_days=False)
+            yield replace(clause, weekdays=set())
+        else:
+            yield clause
+
+
+def _clauses(found: Iterable[Token], today: dt.date) -> list[Clause]:
     clauses = [Clause()]
-    for token in tokens(text):
+    for token in found:
         if token.kind in _HOURS:
             if token.kind is Kind.CLOSED and clauses[-1].has_hours:
                 clauses.append(Clause())
             _add_hours(clauses[-1], token)
-        else:
+        elif token.kind is Kind.LUNCH:
+            _take_out_lunch(clauses, token)
+        elif token.kind not in _REMARKS:
             if clauses[-1].has_hours and clauses[-1].has_days:
                 clauses.append(Clause())
-            _add_days(clauses, token)
-    if len(clauses) == 1 and not clauses[0].has_days and clauses[0].spans == [(0, DAY)]:
-        clauses[0].weekdays = set(weekdays.ALL)
+            _add_days(clauses, token, today)
+    _name_every_day(clauses)
     _inherit_days(clauses)
-    return clauses
+    return _with_whole_hours(clauses)
 
 
-_HOURS = (Kind.TIMES, Kind.ALL_DAY, Kind.CLOSED)
+_HOURS = (Kind.TIMES, Kind.ALL_DAY, Kind.CLOSED, Kind.UNTIL)
+_REMARKS = (Kind.NOTE, Kind.ONLY_THEN)
+
+
+def _name_every_day(clauses: Sequence[Clause]) -> None:
+    """ "Dygnet runt", and "21–06": a night is every night. "9–16" may be working days only."""
+    first = clauses[0]
+    is_night = any(closes > DAY for _opens, closes in first.spans)
+    if not first.has_days and (is_night or first.spans == [(0, DAY)]):
+        first.weekdays = set(weekdays.ALL)
 
 
 def _add_hours(clause: Clause, token: Token) -> None:
     if token.kind is Kind.CLOSED:
         clause.is_closed = True
+    elif token.kind is Kind.UNTIL:
+        clause.until = minutes_in(token.match["until"])
     elif token.kind is Kind.ALL_DAY:
         clause.spans.append((0, DAY))
     else:
-        clause.spans.append(_span(token))
+        clause.spans.append(span_in(token))
 
 
-def _span(token: Token) -> Minutes:
-    opens = _minutes(token.match["opens"] or token.match["after"])
-    closes = _minutes(token.match["closes"] or token.match["before"])
-    if opens == closes:
-        raise HoursNotUnderstood(
-            _("”%(text)s” börjar och slutar samtidigt.") % {"text": token.text}
-        )
-    return opens, closes if closes > opens else closes + DAY
+def _take_out_lunch(clauses: Iterable[Clause], token: Token) -> None:
+    for clause in clauses:
+        clause.spans = without(clause.spans, [lunch_in(token)])
 
 
-def _minutes(time: str) -> int:
-    hours, _dot, rest = time.replace(".", ":").partition(":")
-    minutes = int(hours) * 60 + int(rest or 0)
-    if minutes > DAY or int(rest or 0) > 59:
-        raise HoursNotUnderstood(_("Klockslaget %(time)s finns inte.") % {"time": time})
-    return minutes
-
-
-def _add_days(clauses: list[Clause], token: Token) -> None:
+def _add_days(clauses: list[Clause], token: Token, today: dt.date) -> None:
     clause = clauses[-1]
     match token.kind:
+        case Kind.MOMENTS:
+            clause.closing = closing_in(token, today)
         case Kind.DATE:
-            clause.dates.append(_date(token))
+            clause.dates.append(dates_in(token))
         case Kind.MONTHS:
-            clause.season = _season(token)
+            clause.season = season_in(token)
         case Kind.DAY_BEFORE_RED:
             clause.before_red_days = True
         case _:
-            clause.weekdays |= set(_weekdays(clauses, token))
+            clause.weekdays |= set(weekdays_in(clauses, token))
             clause.on_red_days |= token.kind in (Kind.RED_DAYS, Kind.WEEKEND)
             clause.closes_red_days |= token.kind is Kind.WORKDAYS
 
 
-def _weekdays(clauses: Sequence[Clause], token: Token) -> Sequence[int]:
-    if token.kind is Kind.WEEKDAYS:
-        first = _weekday(token.match["first"])
-        return weekdays.stretch(first, _weekday(token.match["last"] or token.match["first"]))
-    if token.kind is Kind.OTHER_DAYS:
-        named = {day for clause in clauses for day in clause.weekdays}
-        return [day for day in weekdays.ALL if day not in named]
-    return _NAMED_DAYS[token.kind]
-
-
-_NAMED_DAYS: dict[Kind, tuple[int, ...]] = {
-    Kind.WORKDAYS: weekdays.WORKDAYS,
-    Kind.WEEKEND: weekdays.WEEKEND,
-    Kind.ALL_DAYS: weekdays.ALL,
-    Kind.RED_DAYS: (),
-}
-
-
-def _weekday(name: str) -> int:
-    return WEEKDAYS.index(name[:2])
-
-
-def _date(token: Token) -> str:
-    day, month, year = (token.match[name] for name in ("day", "month", "year"))
-    if day:
-        return " ".join(filter(None, (year, _osm_month(month), day)))
-    start, end = token.match["from_month"], token.match["to_month"]
-    if token.match["to_year"] and start and start != end:
-        raise HoursNotUnderstood(
-            _("Skriv årtalet för båda dagarna i ”%(text)s”.") % {"text": token.text}
-        )
-    until = (
-        f"{_osm_month(end)} {token.match['to_day']}"
-        if start and start != end
-        else token.match["to_day"]
-    )
-    since = f"{_osm_month(start or end)} {token.match['from_day']}"
-    return " ".join(filter(None, (token.match["to_year"], f"{since}-{until}")))
-
-
-def _season(token: Token) -> str:
-    first, last = token.match["first_month"], token.match["last_month"]
-    return f"{_osm_month(first)}-{_osm_month(last)}" if last else _osm_month(first)
-
-
-def _osm_month(name: str) -> str:
-    return OSM_MONTHS[MONTHS.index(name)]
-
-
 def _inherit_days(clauses: Sequence[Clause]) -> None:
     """A season, and the day before a red one, is about the days just named."""
-    for before, clause in pairwise(clauses):
-        if clause.season and not clause.weekdays:
+    for place, (before, clause) in enumerate(pairwise(clauses), 1):
+        if clause.season and not clause.weekdays and clause.until is None:
+            _refuse_several(clauses[:place], clause)
             clause.weekdays = set(before.weekdays)
         if clause.before_red_days and before.weekdays <= set(weekdays.WORKDAYS):
             clause.weekdays = set(weekdays.WORKDAYS)
+
+
+def _refuse_several(earlier: Iterable[Clause], clause: Clause) -> None:
+    """ "Mån–tors 9–16, fre 9–15, juli 9–14": on Fridays only, or all week?"""
+    if sum(other.is_weekly for other in earlier) > 1 and clause.spans:
+        raise HoursNotUnderstood(_("Skriv vilka dagar tiderna under säsongen gäller."))
+
+
+def _with_whole_hours(clauses: list[Clause]) -> list[Clause]:
+    """ "Till 16" is from when it opens on those days; days that close earlier are left."""
+    whole: list[Clause] = []
+    for place, clause in enumerate(clauses):
+        weekly = [other for other in clauses[:place] if other.is_weekly and other.spans]
+        shorter = weekly if clause.until is not None else []
+        if clause.until is None:
+            whole.append(clause)
+        elif not shorter or any(closes > DAY for each in shorter for _o, closes in each.spans):
+            raise HoursNotUnderstood(
+                _("Skriv också när det öppnar, där det bara står när det stänger.")
+            )
+        whole += [piece for each in shorter if (piece := clause.shortening(each))]
+    return whole
+
+
+def _let_dates_come_once(clauses: Iterable[Clause], today: dt.date) -> None:
+    for clause in clauses:
+        if not clause.dates:
+            raise HoursNotUnderstood(_("”Endast då” hör ihop med datum. Skriv vilka dagar."))
+        clause.dates = [dates.coming(today) for dates in clause.dates]
 
 
 def _fill_in_round_the_weekend(clauses: Sequence[Clause]) -> None:
@@ -210,10 +210,7 @@ def _demand_hours(clauses: Sequence[Clause]) -> None:
         )
     if not all(clause.has_hours for clause in clauses):
         raise HoursNotUnderstood(_("Skriv klockslag för alla dagar som nämns."))
-
-
-def _clock(minutes: int) -> str:
-    """Midnight is 24:00 where it ends a day."""
-    past_midnight = minutes > DAY
-    hours, rest = divmod(minutes - DAY if past_midnight else minutes, 60)
-    return f"{hours:02}:{rest:02}"
+    if any(clause.closing and not clause.is_closed for clause in clauses):
+        raise HoursNotUnderstood(
+            _("Från ett klockslag till ett annat datum kan det bara vara stängt.")
+        )

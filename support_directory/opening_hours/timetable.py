@@ -16,6 +16,7 @@ Spans = tuple[Minutes, ...]
 Week = tuple[Spans, ...]
 MonthDay = tuple[int, int]
 
+A_DAY = dt.timedelta(days=1)
 CLOSED: Spans = ()
 ALL_DAY: Spans = ((0, DAY),)
 EVERY_DAY_CLOSED: Week = (CLOSED,) * 7
@@ -50,6 +51,30 @@ class DatedException:
     is_yearly: bool = False
     closes_at: int | None = None
     opens_at: int | None = None
+
+    def rules(self) -> Iterator[str]:
+        """One, or for a closing from moment to moment up to three."""
+        if self.closes_at is None and self.opens_at is None:
+            yield _rule(_dates(self, self.first, self.last), self.spans)
+        elif self.first == self.last:
+            yield self._closing(self.first, self.closes_at or 0, self.opens_at or DAY)
+        else:
+            yield from self._closing_over_days()
+
+    def _closing_over_days(self) -> Iterator[str]:
+        first_whole, last_whole = self.first, self.last
+        if self.closes_at is not None:
+            yield self._closing(self.first, self.closes_at, DAY)
+            first_whole += A_DAY
+        if self.opens_at is not None:
+            last_whole -= A_DAY
+        if first_whole <= last_whole:
+            yield _rule(_dates(self, first_whole, last_whole), CLOSED)
+        if self.opens_at is not None:
+            yield self._closing(self.last, 0, self.opens_at)
+
+    def _closing(self, day: dt.date, shuts: int, opens_again: int) -> str:
+        return f"{_dates(self, day, day)} {_span(shuts, opens_again)} off"
 
 
 @dataclass(frozen=True)
@@ -92,7 +117,7 @@ class Timetable:
         if self.red_days is not None:
             yield _rule("PH", self.red_days)
         for exception in self.exceptions:
-            yield from _exception_rules(exception)
+            yield from exception.rules()
 
 
 def _rule(days: str, spans: Spans) -> str:
@@ -123,30 +148,6 @@ def _season_period(season: Season) -> str:
     if first_day == 1 and last_day in ends and season.first <= season.last:
         return first if first == last else f"{first}-{last}"
     return _stretch(f"{first} {first_day}", f"{last} {last_day}")
-
-
-def _exception_rules(exception: DatedException) -> Iterator[str]:
-    first, last = exception.first, exception.last
-    if exception.spans or (exception.closes_at is None and exception.opens_at is None):
-        yield _rule(_dates(exception, first, last), exception.spans)
-        return
-    opens_at = DAY if exception.opens_at is None else exception.opens_at
-    if first == last:
-        yield _closing(exception, first, exception.closes_at or 0, opens_at)
-        return
-    whole_days = [first + dt.timedelta(days=exception.closes_at is not None), last]
-    if exception.closes_at is not None:
-        yield _closing(exception, first, exception.closes_at, DAY)
-    if exception.opens_at is not None:
-        whole_days[1] -= dt.timedelta(days=1)
-    if whole_days[0] <= whole_days[1]:
-        yield _rule(_dates(exception, *whole_days), CLOSED)
-    if exception.opens_at is not None:
-        yield _closing(exception, last, 0, opens_at)
-
-
-def _closing(exception: DatedException, day: dt.date, shuts: int, opens_again: int) -> str:
-    return f"{_dates(exception, day, day)} {_span(shuts, opens_again)} off"
 
 
 def _dates(exception: DatedException, first: dt.date, last: dt.date) -> str:

@@ -7,38 +7,22 @@ them the expression is not for the table, and is left as it stands.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from django.utils import timezone
 
 from . import weekdays
+from .dated import NotForTheTable, Period, exception_from, joined_closings, periods_in
 from .evaluation import A_DAY, OpeningHours
 from .spans import merged, without
-from .syntax import DAY, DAYS_IN_MONTH, OSM_MONTHS, Rule
-from .timetable import DatedException, MonthDay, Season, Spans, Timetable, Week, year_with
+from .syntax import Rule
+from .timetable import DatedException, Season, Spans, Timetable, Week
 
 YEARS_COMPARED = 4
 MOST_EXCEPTIONS = 60
 MOST_YEARS = 6
 LONGEST_EXCEPTION = 31  # days; a stretch of every year that is longer is a season
-
-
-class NotForTheTable(ValueError):
-    """The expression means something that the table has no place for."""
-
-
-@dataclass(frozen=True)
-class _Period:
-    year: int | None
-    first: MonthDay
-    last: MonthDay
-    last_year: int | None = None
-
-    def dates(self, since: int) -> tuple[dt.date, dt.date]:
-        if self.year is None:
-            return year_with(self.first, self.last, since)
-        return dt.date(self.year, *self.first), dt.date(self.last_year or self.year, *self.last)
 
 
 def read_timetable(expression: str, today: dt.date | None = None) -> Timetable:
@@ -75,12 +59,12 @@ def _table(rules: Sequence[Rule], year: int, longest_exception: int) -> Timetabl
     undated = [rule for rule in rules if not rule.dates]
     if any(1 in rule.holiday_offsets for rule in undated):
         raise NotForTheTable
-    seasonal: dict[_Period, list[Rule]] = {}
+    seasonal: dict[Period, list[Rule]] = {}
     exceptions: list[DatedException] = []
     for rule in rules:
-        for period in _periods(rule.dates):
+        for period in periods_in(rule.dates):
             if _is_exception(rule, period, longest_exception):
-                exceptions.append(_exception(rule, period, year))
+                exceptions.append(exception_from(rule, period, year))
             else:
                 seasonal.setdefault(period, []).append(rule)
     if len(exceptions) > MOST_EXCEPTIONS:
@@ -92,7 +76,7 @@ def _table(rules: Sequence[Rule], year: int, longest_exception: int) -> Timetabl
         eves=eves,
         eves_at_weekends=eves_at_weekends,
         seasons=tuple(_season(period, of, rules) for period, of in seasonal.items()),
-        exceptions=tuple(_joined_closings(exceptions)),
+        exceptions=tuple(joined_closings(exceptions)),
     )
 
 
@@ -139,31 +123,7 @@ def _one_or_usual(rules: Sequence[Rule], days: Sequence[Spans]) -> Spans | None:
     return days[0]
 
 
-def _periods(dates: str) -> Iterator[_Period]:
-    for part in filter(None, dates.split(",")):
-        first, _dash, last = part.partition("-")
-        year, month, day = _moment(first)
-        if not last:
-            yield _Period(year, (month, day or 1), (month, day or DAYS_IN_MONTH[month - 1]), year)
-            continue
-        last_year, last_month, last_day = _moment(last, month)
-        if (day is None) != (last_day is None):
-            raise NotForTheTable
-        until = (last_month, last_day or DAYS_IN_MONTH[last_month - 1])
-        yield _Period(year, (month, day or 1), until, last_year or year)
-
-
-def _moment(text: str, month: int = 0) -> tuple[int | None, int, int | None]:
-    """Year, month, day; "26" alone is a day of the month that is already known."""
-    found = re.fullmatch(r"(?:(\d{4}) ?)?([A-Z][a-z]{2})?(?: ?(\d{1,2}))?", text)
-    if not found or not (found[2] or month):
-        raise NotForTheTable
-    in_month = OSM_MONTHS.index(found[2]) + 1 if found[2] else month
-    year, day = (int(number) if number else None for number in (found[1], found[3]))
-    return year, in_month, day
-
-
-def _is_exception(rule: Rule, period: _Period, longest: int) -> bool:
+def _is_exception(rule: Rule, period: Period, longest: int) -> bool:
     if rule.holiday_offsets:
         raise NotForTheTable
     if period.year is None:
@@ -173,47 +133,7 @@ def _is_exception(rule: Rule, period: _Period, longest: int) -> bool:
     return True
 
 
-def _exception(rule: Rule, period: _Period, year: int) -> DatedException:
-    first, last = period.dates(year)
-    exception = DatedException(first, last, is_yearly=period.year is None)
-    if not rule.is_closed:
-        return replace(exception, spans=tuple(merged(rule.times)))
-    if not rule.times:
-        return exception
-    if first != last or len(rule.times) > 1 or rule.times[0][1] > DAY:
-        raise NotForTheTable
-    ((shuts, opens_again),) = rule.times
-    return replace(
-        exception,
-        closes_at=shuts or None,
-        opens_at=opens_again if opens_again < DAY else None,
-    )
-
-
-def _joined_closings(exceptions: Iterable[DatedException]) -> list[DatedException]:
-    """ "20 December from 15", "21 December to 1 January" and "2 January to 8" are one closing."""
-    joined: list[DatedException] = []
-    for exception in exceptions:
-        if joined and _goes_on(joined[-1], exception):
-            last = joined[-1].last + A_DAY + (exception.last - exception.first)
-            joined[-1] = replace(joined[-1], last=last, opens_at=exception.opens_at)
-        else:
-            joined.append(exception)
-    return joined
-
-
-def _goes_on(before: DatedException, after: DatedException) -> bool:
-    has_a_time = before.closes_at is not None or after.opens_at is not None
-    is_plain = not (before.spans or after.spans) and before.is_yearly == after.is_yearly
-    is_whole = before.opens_at is None and after.closes_at is None
-    next_day = before.last + A_DAY
-    is_next = next_day == after.first or (
-        after.is_yearly and (next_day.month, next_day.day) == (after.first.month, after.first.day)
-    )
-    return has_a_time and is_plain and is_whole and is_next
-
-
-def _season(period: _Period, own: Sequence[Rule], rules: Sequence[Rule]) -> Season:
+def _season(period: Period, own: Sequence[Rule], rules: Sequence[Rule]) -> Season:
     weekly = [rule for rule in rules if not (rule.dates or rule.holiday_offsets)]
     in_season = [replace(rule, dates="") for rule in rules if rule in own or rule in weekly]
     return Season(period.first, period.last, _week(in_season))

@@ -11,6 +11,7 @@ The same shape goes to the browser and comes back:
                      "closes_at": "15", "opens_at": "8", "yearly": false, "times": []}]}
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -176,6 +177,8 @@ def _exception(typed: Typed) -> DatedException:
         return DatedException(since, until, spans, is_yearly)
     closes_at = minutes_in(shuts) or None if shuts else None
     opens_at = minutes_in(opens_again) if opens_again else None
+    if opens_at == 0 and until > since:  # at midnight: the day before is the last
+        until, opens_at = until - dt.timedelta(days=1), None
     opens_at = None if opens_at == DAY else opens_at
     if since == until and (closes_at or 0) >= (DAY if opens_at is None else opens_at):
         raise ValueError(_("Det öppnar igen innan det har stängt."))

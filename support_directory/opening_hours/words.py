@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.dates import MONTHS, MONTHS_ALT
 from django.utils.formats import date_format
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from . import weekdays
+from .dated import exception_from, joined_closings, periods_in
 from .syntax import DAY, OSM_MONTHS, Minutes, Rule
 
 
@@ -49,8 +51,52 @@ def rules_in_words(rules: Sequence[Rule]) -> str:
     """ "helgfria vardagar 9–12 och 13–16", "mån–tors 9–16, fre 9–12, röda dagar stängt"."""
     if _is_plain_working_week(rules):
         rules = [rule for rule in rules if not _closes_red_days(rule)]
-        return _listed([_rule_in_words(rule, workdays=_("helgfria vardagar")) for rule in rules])
-    return _listed(map(_rule_in_words, rules))
+        return _in_words(rules, workdays=_("helgfria vardagar"))
+    return _in_words(rules)
+
+
+def _in_words(rules: Sequence[Rule], workdays: str = "") -> str:
+    said: list[str] = []
+    for is_closing, several in groupby(rules, _is_dated_closing):
+        stretch = list(several)
+        from_moment_to_moment = _closing_in_words(stretch) if is_closing else ""
+        if from_moment_to_moment:
+            said.append(from_moment_to_moment)
+        else:
+            said += [_rule_in_words(rule, workdays) for rule in stretch]
+    return _listed(said)
+
+
+def _is_dated_closing(rule: Rule) -> bool:
+    return rule.is_closed and bool(rule.dates) and not (rule.weekdays or rule.holiday_offsets)
+
+
+def _closing_in_words(rules: Sequence[Rule]) -> str:
+    """ "20 december kl. 15 till 2 januari kl. 8 stängt", where the rules are one such closing."""
+    try:
+        closings = [
+            exception_from(rule, period, 2000)
+            for rule in rules
+            for period in periods_in(rule.dates)
+        ]
+    except ValueError:  # a day that is not in that year: 29 February 2027
+        return ""
+    closing, *others = joined_closings(closings)
+    if others or closing.closes_at is None or closing.opens_at is None:
+        return ""
+    if closing.first == closing.last:
+        return ""
+    return _("%(first)s kl. %(closes)s till %(last)s kl. %(opens)s stängt") % {
+        "first": _day_in_words(closing.first, is_yearly=closing.is_yearly),
+        "last": _day_in_words(closing.last, is_yearly=closing.is_yearly),
+        "closes": _time(closing.closes_at, two_figures=False),
+        "opens": _time(closing.opens_at, two_figures=False),
+    }
+
+
+def _day_in_words(day: dt.date, *, is_yearly: bool) -> str:
+    date = f"{OSM_MONTHS[day.month - 1]} {day.day}"
+    return _moment_in_words(date if is_yearly else f"{day.year} {date}")
 
 
 def joined(words: Sequence[str]) -> str:

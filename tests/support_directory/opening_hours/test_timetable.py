@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support_directory.opening_hours import OpeningHours
+from support_directory.opening_hours.dated import NotForTheTable
 from support_directory.opening_hours.timetable import DatedException, Season, Timetable
 from support_directory.opening_hours.timetable_boxes import NotForTheBoxes
-from support_directory.opening_hours.timetable_reading import NotForTheTable, read_timetable
+from support_directory.opening_hours.timetable_reading import read_timetable
 from support_directory.opening_hours.timetable_typed import as_typed, from_typed
 
 TODAY = dt.date(2026, 11, 25)

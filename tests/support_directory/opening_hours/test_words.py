@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from support_directory.opening_hours import HoursNotUnderstood, OpeningHours, from_swedish
+from support_directory.opening_hours.pasting import pasted
+from support_directory.opening_hours.swedish import read_swedish
+from support_directory.opening_hours.timetable_reading import read_timetable
 
 CONTACTS = Path(__file__).parents[3].parent / "shared/data/contacts.json"
 
@@ -42,6 +45,14 @@ CONTACTS = Path(__file__).parents[3].parent / "shared/data/contacts.json"
             "20 december 2026 stängt 15–24, 21 december 2026–1 januari 2027 stängt",
         ),
         (
+            (
+                "Mo-Su 21:00-06:00; 2026 Dec 20 15:00-24:00 off; 2026 Dec 21-2027 Jan 1 off; "
+                "2027 Jan 2 00:00-08:00 off"
+            ),
+            "alla dagar 21–06, 20 december 2026 kl. 15 till 2 januari 2027 kl. 8 stängt",
+        ),
+        ("Mo-Su 09:00-17:00; 2027 Feb 29 off", "alla dagar 9–17, 29 februari 2027 stängt"),
+        (
             "Mo-Su 09:00-17:00; Dec 24,Dec 31 off",
             "alla dagar 9–17, 24 december och 31 december stängt",
         ),
@@ -66,6 +77,7 @@ def test_the_week_is_told_day_by_day() -> None:
     ]
 
 
+TODAY = dt.date(2026, 11, 25)
 UNDERSTOOD = {
     "Dygnet runt": "24/7",
     "Dygnet runt, alla dagar": "24/7",
@@ -99,10 +111,37 @@ UNDERSTOOD = {
         "Mo-Th 09:00-16:00; Fr 09:00-12:00; Dec 24 off"
     ),
     "20 december–2 januari stängt": "Dec 20-Jan 2 off",
+    "21–06": "Mo-Su 21:00-06:00",
+    "Mån–fre 9–16, juli till 14": "Mo-Fr 09:00-16:00; Jul Mo-Fr 09:00-14:00",
+    "Mån–tors 8–17, fre 8–15, juni–augusti till 16": (
+        "Mo-Th 08:00-17:00; Fr 08:00-15:00; Jun-Aug Mo-Th 08:00-16:00"
+    ),
+    "Vardagar 9–12 och 13–17, juni–augusti till 16": (
+        "Mo-Fr 09:00-12:00,13:00-17:00; Jun-Aug Mo-Fr 09:00-12:00,13:00-16:00; PH off"
+    ),
+    "Vardagar 18–22, helger 14–18, juli alla dagar 10–12": (
+        "Mo-Fr 18:00-22:00; Sa,Su 14:00-18:00; Jul Mo-Su 10:00-12:00; PH 14:00-18:00"
+    ),
+    "Mån–fre 8–17, fredagar till 15": "Mo-Fr 08:00-17:00; Fr 08:00-15:00",
+    "dag före röd dag 8–14": "PH -1 day 08:00-14:00",
+    "Alla dagar 9–16, dag före röd dag 8–14": "Mo-Su 09:00-16:00; PH -1 day 08:00-14:00",
+    "helgfria vardagar 9–12 och 13–16": "Mo-Fr 09:00-12:00,13:00-16:00; PH off",
+    "9–10 april 10–21, endast då": "2027 Apr 9-10 10:00-21:00",
+    "30 december–2 januari 10–14, endast då": "2026 Dec 30-2027 Jan 2 10:00-14:00",
+    "alla dagar 21–06, 20 december kl. 15 till 2 januari kl. 8 stängt": (
+        "Mo-Su 21:00-06:00; 2026 Dec 20 15:00-24:00 off; 2026 Dec 21-2027 Jan 1 off; "
+        "2027 Jan 2 00:00-08:00 off"
+    ),
+    "alla dagar 8–20, 20 december 2027 kl. 15 till 2 januari kl. 8 stängt": (
+        "Mo-Su 08:00-20:00; 2027 Dec 20 15:00-24:00 off; 2027 Dec 21-2028 Jan 1 off; "
+        "2028 Jan 2 00:00-08:00 off"
+    ),
+    "Alltid öppet": "24/7",
+    "Vardagar 9–16, lunchstängt 12–13": "Mo-Fr 09:00-12:00,13:00-16:00; PH off",
 }
 REFUSED = {
     "": "vilka dagar",
-    "21–06": "vilka dagar",
+    "9–16": "vilka dagar",
     "Mån–fre": "klockslag",
     "Vardagar 9–16 samt helger": "klockslag",
     "Dagtid måndag–fredag": "dagtid",
@@ -115,19 +154,26 @@ REFUSED = {
     "Vardagar 25–26": "25",
     "Vardagar 9.75–10": "9.75",
     "Alla dagar 9–9": "samtidigt",
-    "Mån–fre 9–16, juli till 14": "till",
+    "juni–augusti till 16": "när det öppnar",
+    "Alla dagar 21–06, juli till 05": "när det öppnar",
+    "Mån–tors 9–16, fre 9–15, juli 9–14": "vilka dagar",
+    "Vardagar 9–16, endast då": "datum",
+    "31 april stängt": "31 april",
+    "Vardagar 9–16, ring i stället 112": "Ring i stället 112",
+    "20 december kl. 15 till 2 januari kl. 8": "klockslag",
+    "20 december kl. 15 till 2 januari kl. 8, 9–12": "bara vara stängt",
 }
 
 
 @pytest.mark.parametrize(("text", "expression"), UNDERSTOOD.items())
 def test_certain_hours_are_understood(text: str, expression: str) -> None:
-    assert from_swedish(text) == expression
+    assert from_swedish(text, TODAY) == expression
 
 
 @pytest.mark.parametrize(("text", "reason"), REFUSED.items())
 def test_uncertain_hours_are_refused_with_a_reason(text: str, reason: str) -> None:
     with pytest.raises(HoursNotUnderstood) as error:
-        from_swedish(text)
+        from_swedish(text, TODAY)
     assert reason in str(error.value)
 
 
@@ -165,3 +211,33 @@ def _is_understood(text: str) -> bool:
     except HoursNotUnderstood:
         return False
     return True
+
+
+def test_a_remark_after_the_hours_is_told_apart() -> None:
+    read = read_swedish(
+        "Alla dagar 21–06, 20 december kl. 15 till 2 januari kl. 8 stängt, ring i stället 112",
+        TODAY,
+    )
+    assert read.note == "Ring i stället 112"
+    assert read.expression.startswith("Mo-Su 21:00-06:00; 2026 Dec 20 15:00-24:00 off; ")
+
+
+@pytest.mark.parametrize(
+    ("today", "year"), [("2026-12-25", 2026), ("2027-01-02", 2026), ("2027-01-03", 2027)]
+)
+def test_what_happens_once_is_the_next_time_that_has_not_ended(today: str, year: int) -> None:
+    text = "20 december kl. 15 till 2 januari kl. 8 stängt"
+    assert from_swedish(text, dt.date.fromisoformat(today)).startswith(f"{year} Dec 20")
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("stängt 24 december", "Mo-Fr 09:00-16:00; Dec 24 off"),
+        ("dag före röd dag 9–12", "Mo-Fr 09:00-16:00; PH -1 day 09:00-12:00"),
+        ("lördagar 10–14", "Sa 10:00-14:00"),
+        ("9–10 april 2027 10–21, endast då", "2027 Apr 9-10 10:00-21:00"),
+    ],
+)
+def test_certain_days_are_added_to_the_table_that_is_there(text: str, expression: str) -> None:
+    assert pasted(text, read_timetable("Mo-Fr 09:00-16:00")).expression == expression
