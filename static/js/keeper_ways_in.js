@@ -32,9 +32,9 @@
         const isAsked = !(notAsked[this.kind.value] ?? []).includes(name);
         field.closest(".w-panel__wrapper").hidden = !isAsked && !this.holdsSomething(field);
       });
-      const hint = find(this, "[data-hint]");
-      hint.textContent = JSON.parse(this.dataset.hints)[this.kind.value] ?? "";
-      hint.hidden = !hint.textContent;
+      const help = find(this.closest("[data-field]"), "[data-field-help] .help");
+      this.usualHelp ??= help.textContent;
+      help.textContent = JSON.parse(this.dataset.hints)[this.kind.value] ?? this.usualHelp;
     }
 
     holdsSomething(field) {
