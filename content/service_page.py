@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from content import dependencies
+from content.structured_data import as_script, service_data
 from content.time_words import as_of_in_words, day_in_words
 from support_directory.fallbacks import SWEDISH, Candidate, candidates
 from support_directory.models import ContactPoint, Service
@@ -49,6 +50,7 @@ def context(service: Service, full_address: str) -> dict[str, Any]:
         "weeks": weeks(service),
         "as_of": as_of_in_words(timezone.localdate()),
         "full_address": full_address,
+        "structured_data": as_script(service_data(service, full_address)),
     }
 
 

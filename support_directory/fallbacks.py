@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .choices import Urgency
+from .choices import Fact, Standing, Urgency
 from .coming_hours import ComingHours, coming_hours
 from .models import ContactPoint, Service
 
@@ -75,9 +75,10 @@ def _shares_age(service: Service, other: Service) -> bool:
 def _answering(
     service: Service, not_these: set[str], on: dt.date | None, language: str = ""
 ) -> Candidate | None:
-    """By its first number with hours that may be told; in any language, if none is given."""
+    """By its first sure number with hours that may be told; in any language, if none is given."""
     for point in service.contact_points.all():
-        may_ring = point.is_dialable and point.value not in not_these
+        is_sure = point.fact_state(Fact.VALUE, on).state != Standing.UNSOURCED
+        may_ring = is_sure and point.is_dialable and point.value not in not_these
         if may_ring and (not language or speaks(point, language)):
             hours = coming_hours(point, on)
             if hours:

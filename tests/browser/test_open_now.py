@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
 
 ANOTHER_PLACE = {"timezone_id": "America/New_York", "locale": "en-US"}
-SOURCED = {"hours_evidence": "sourced", "hours_source_url": "https://www.example.se/x"}
+SOURCED = {
+    f"{fact}_{name}": value
+    for fact in ("value", "hours")
+    for name, value in [("evidence", "sourced"), ("source_url", "https://www.example.se/x")]
+}
 AGAIN = "() => document.dispatchEvent(new Event('visibilitychange'))"
 
 
@@ -189,3 +193,12 @@ def test_without_script_the_others_stand_with_their_hours(site: str, tab: Tab) -
     assert number.get_attribute("href") == "tel:+46155248000"
     assert "Alla dagar 21–06" in others.inner_text().replace("\u2060", "")
     assert tab.locator(".instead").get_by_role("link").get_attribute("href") == "#andra"
+
+
+def test_the_policy_finds_nothing_to_forbid(site: str, tab: Tab) -> None:
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    for address in ("/stod/dagen/", "/stod/skriv-ut/", "/stod/skriv-ut/kort/"):
+        tab.goto(site + address)
+    assert said == []
+    assert tab.get_by_role("button", name="Skriv ut").is_visible()

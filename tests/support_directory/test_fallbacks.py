@@ -21,6 +21,11 @@ from tests.support_directory.factories import (
 pytestmark = pytest.mark.django_db
 
 DAY = dt.date(2026, 11, 25)
+SOURCED = {
+    f"{fact}_{name}": value
+    for fact in ("value", "hours")
+    for name, value in [("evidence", "sourced"), ("source_url", SOURCE)]
+}
 MINUTE = dt.timedelta(minutes=1)
 
 
@@ -30,7 +35,7 @@ def at(clock: str, day: dt.date = DAY) -> dt.datetime:
 
 def line(name: str, hours: str, **fields: Any) -> Service:
     """A line with sourced hours; `point` are fields of its way in."""
-    point = {"hours_evidence": "sourced", "hours_source_url": SOURCE, **fields.pop("point", {})}
+    point = {**SOURCED, **fields.pop("point", {})}
     service: Service = ServiceFactory.create(name_sv=name, **fields)
     ContactPointFactory.create(
         service=service,
@@ -67,6 +72,12 @@ def test_the_first_chosen_one_that_is_open_answers() -> None:
 def test_unsourced_hours_send_nobody_anywhere() -> None:
     service = line("Bris", "Mo-Su 09:00-21:00")
     choose(service, line("Gissning", "24/7", point={"hours_evidence": "unsourced"}))
+    assert answering(service, at("03:00")) == ""
+
+
+def test_an_unsure_number_is_offered_to_nobody() -> None:
+    service = line("Bris", "Mo-Su 09:00-21:00")
+    choose(service, line("Gissning", "24/7", point={"value_evidence": "unsourced"}))
     assert answering(service, at("03:00")) == ""
 
 
