@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.models import Site
 
-SECTIONS = {"home": "/", "notices": "/nyheter/", "support": "/stod/"}
+SECTIONS = {"home": "/", "notices": "/nyheter/", "support": "/stod/", "search": "/sok/"}
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from content.routing import serve as content_serve
+from content.search_view import search_page
 from nykoping_safety import views
 
 handler500 = "nykoping_safety.views.server_error"
@@ -24,5 +25,7 @@ if settings.SERVE_MEDIA:
 # What residents read: Swedish without a prefix, the other languages under theirs. Of Wagtail's own
 # addresses only this one: its log-in and password forms are not for the public.
 urlpatterns += i18n_patterns(
-    re_path(serve_pattern, content_serve, name="wagtail_serve"), prefix_default_language=False
+    path("sok/", search_page),
+    re_path(serve_pattern, content_serve, name="wagtail_serve"),
+    prefix_default_language=False,
 )

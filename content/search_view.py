@@ -1,0 +1,19 @@
+"""The site's search: a form that is sent with GET and kept by nobody."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from content.alternates import in_every_language
+from content.searching import needs, search
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    results = search(request.GET.get("q", ""))
+    context = {
+        "results": results,
+        "needs": [] if results.number else needs(),
+        "translated_addresses": in_every_language(request),
+    }
+    return render(request, "content/search_page.html", context)
