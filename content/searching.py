@@ -1,10 +1,8 @@
 """What the site's search finds: services first, then notices and pages that everybody may read."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.db.models import F, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -61,15 +59,15 @@ def _problem_with(words: str) -> str:
 def _pages(words: str) -> list[FoundPage]:
     """By stems in the whole text; only where that finds none, by likeness of titles."""
     models: tuple[Any, ...] = (NoticePage, StandardPage)
-    exact = _once(page for model in models for page in _by_stem(model, words))
-    return exact or _once(page for model in models for page in _by_likeness(model, words))
+    exact = [page for model in models for page in _by_stem(model, words)]
+    return exact or [page for model in models for page in _by_likeness(model, words)]
 
 
-def _by_stem(model: Any, words: str) -> Iterator[FoundPage]:
+def _by_stem(model: Any, words: str) -> list[FoundPage]:
     """The search index cannot ask who may read a page: that is asked of what it finds."""
     found = [page.pk for page in model.objects.live().search(PlainText(words))[:LOOKED_AT]]
     pages = _readable(model).in_bulk(found)
-    yield from [pages[pk] for pk in found if pk in pages][:MOST_PAGES]
+    return [pages[pk] for pk in found if pk in pages][:MOST_PAGES]
 
 
 def _by_likeness(model: Any, words: str) -> QuerySet[Any]:
@@ -79,19 +77,5 @@ def _by_likeness(model: Any, words: str) -> QuerySet[Any]:
 
 
 def _readable(model: Any) -> QuerySet[Any]:
-    listed: QuerySet[Any] = model.objects.listed().select_related("locale")
-    return listed.filter(locale__language_code__in=_languages())
-
-
-def _languages() -> set[str]:
-    return {get_language() or settings.LANGUAGE_CODE, settings.LANGUAGE_CODE}
-
-
-def _once(pages: Iterable[FoundPage]) -> list[FoundPage]:
-    """Where a page is found in both languages, only that in the reader's own."""
-    found: dict[object, FoundPage] = {}
-    for page in pages:
-        is_own = page.locale.language_code == get_language()
-        if is_own or page.translation_key not in found:
-            found[page.translation_key] = page
-    return list(found.values())
+    offered: QuerySet[Any] = model.objects.listed().offered_in(get_language())
+    return offered

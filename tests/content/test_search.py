@@ -156,6 +156,16 @@ def test_what_was_typed_stays_in_the_field(client: Client, directory: Service) -
     assert soup(ask(client, "xyz < å")).find(id="sok")["value"] == "xyz < å"
 
 
+def test_each_language_searches_under_its_own_path(client: Client, directory: Service) -> None:
+    Service.objects.filter(slug="bris").update(name_en="Children's helpline")
+    page = soup(client.get("/en/sok/", {"q": "helplines"}))
+    assert page.html["lang"] == "en"
+    assert page.select_one(".search-results__name a")["href"] == "/en/stod/bris/"
+    assert page.find(id="sok").find_parent("form")["action"] == "/en/sok/"
+    swedish = soup(client.get("/en/sok/", {"q": "orosanmälan"})).select_one(".search-results__name")
+    assert swedish.find("span", lang="sv", dir="ltr").get_text() == "Orosanmälan"
+
+
 def test_a_search_leaves_nothing_behind(client: Client, home: HomePage) -> None:
     answer = ask(client, "bris")
     assert answer["Cache-Control"] == "no-store"
