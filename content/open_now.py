@@ -9,7 +9,7 @@ import itertools
 import re
 from typing import Any
 
-from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.dates import MONTHS_ALT, WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -69,6 +69,6 @@ def words() -> dict[str, Any]:
         "weekday": _("{weekday} kl. {clock}"),
         "onDate": _("{weekday} {day} {month} kl. {clock}"),
         "clock": pgettext("hours and minutes", "{hours}.{minutes}"),
-        "weekdays": [str(WEEKDAYS[number]).lower() for number in range(7)],
-        "months": [str(MONTHS[number]) for number in range(1, 13)],
+        "weekdays": [str(WEEKDAYS[number]) for number in range(7)],
+        "months": [str(MONTHS_ALT[number]) for number in range(1, 13)],
     }

@@ -3,15 +3,15 @@
 For a service's own page; its card says less.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import get_language, get_language_info, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
-from content.marked_text import marked
+from content.marked_text import left_to_right, marked
 from content.service_facts import (
     facts_in_words,
     host,
@@ -25,6 +25,7 @@ from support_directory.localized import localized
 from support_directory.models import ContactPoint
 from support_directory.verification import FactState
 
+NAMES_LANGUAGES_WITH_A_CAPITAL = ("en", "so")
 TERMS = {
     Fact.HOURS: gettext_lazy("Öppet"),
     Fact.PRICE: gettext_lazy("Kostnad"),
@@ -64,9 +65,9 @@ def backing_of(state: FactState) -> Backing:
     if state.state == Standing.UNSOURCED:
         return Backing("", "", _("Osäker uppgift, inte bekräftad"))
     if is_municipal(state):
-        source = ", ".join(filter(None, [_("Från kommunens webbplats"), when]))
+        source = listed([_("Från kommunens webbplats"), when])
         return Backing(source, state.source_url, not_checked_in_words(when))
-    source = ", ".join(filter(None, [host(state.source_url), when]))
+    source = listed([left_to_right(host(state.source_url)), when])
     words = _("Enligt %(source)s") % {"source": source}
     return Backing(words, state.source_url, _("Inte bekräftat av kommunen"))
 
@@ -79,7 +80,7 @@ def details(point: ContactPoint) -> Iterator[Detail]:
         if getattr(point, field) != YesNoUnknown.UNKNOWN:
             yield Detail(term, str(YesNoUnknown(getattr(point, field)).label))
     if point.languages:
-        yield Detail(_("Språk"), ", ".join(map(language_name, point.languages)))
+        yield Detail(_("Språk"), listed(map(language_name, point.languages)))
     if accessibility := localized(point, "accessibility_note"):
         yield Detail(_("För dig som inte hör, talar eller ser"), marked(accessibility))
 
@@ -87,6 +88,11 @@ def details(point: ContactPoint) -> Iterator[Detail]:
 def language_name(code: str) -> str:
     """In the language of the page; the code itself where Django does not know the language."""
     try:
-        return str(get_language_info(code)["name_translated"]).lower()
+        name = str(get_language_info(code)["name_translated"])
     except KeyError:
         return code
+    return name if get_language() in NAMES_LANGUAGES_WITH_A_CAPITAL else name.lower()
+
+
+def listed(parts: Iterable[str]) -> str:
+    return pgettext("list", ", ").join(filter(None, parts))

@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from content.marked_text import marked
+from content.marked_text import left_to_right, marked
 from content.time_words import as_of_in_words
 from support_directory.choices import (
     ADDRESS_KINDS,
@@ -122,7 +122,7 @@ class ServiceFacts:
     def _disagreement_in_words(self) -> str:
         if not self._website:
             return _("Tiderna är osäkra")
-        return _("Tiderna är osäkra. Se %(website)s") % {"website": self._website}
+        return _("Tiderna är osäkra. Se %(website)s") % {"website": left_to_right(self._website)}
 
     def _doubt(self, state: FactState) -> str:
         standing = Standing(state.state)

@@ -13,15 +13,17 @@ LANGUAGES = [
     ("uk", "Українська"),
 ]
 
-# Django knows neither. Without an entry it cannot say what they are called, or that they exist.
+# Django knows none of these. Without an entry it cannot say what they are called; the first two are
+# ours, the others those of people who answer.
 LANG_INFO.update(
     {
-        "so": {"bidi": False, "code": "so", "name": "Somali", "name_local": "Soomaali"},
-        "sv-simple": {
-            "bidi": False,
-            "code": "sv-simple",
-            "name": "Easy Swedish",
-            "name_local": "lätt svenska",
-        },
+        code: {"bidi": is_rtl, "code": code, "name": name, "name_local": own_name}
+        for code, name, own_name, is_rtl in (
+            ("so", "Somali", "Soomaali", False),
+            ("sv-simple", "Easy Swedish", "lätt svenska", False),
+            ("prs", "Dari", "دری", True),
+            ("ps", "Pashto", "پښتو", True),
+            ("ti", "Tigrinya", "ትግርኛ", False),
+        )
     }
 )

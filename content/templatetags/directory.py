@@ -1,12 +1,13 @@
 """What templates ask of the directory: text with its language, words for a card, addresses."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from django import template
 from django.db import models
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from content import addresses, open_now, service_details, service_facts
 from content.marked_text import marked
@@ -116,11 +117,13 @@ def names_its_host(point: ContactPoint) -> bool:
 
 
 @register.filter
-def for_whom(service: Service) -> str:
+def for_whom(service: Service) -> SafeString:
     """ "Barn och unga, vårdnadshavare. 13–25 år", or nothing where nothing is known."""
-    audiences = [in_language(audience, "name").text for audience in service.audiences.all()]
-    named = ", ".join([*audiences[:1], *map(lower_first, audiences[1:])])
-    return ". ".join(filter(None, [named, ages_in_words(service.minimum_age, service.maximum_age)]))
+    audiences = [in_language(audience, "name") for audience in service.audiences.all()]
+    later = [replace(name, text=lower_first(name.text)) for name in audiences[1:]]
+    named = pgettext("list", ", ").join(map(marked, [*audiences[:1], *later]))
+    ages = ages_in_words(service.minimum_age, service.maximum_age)
+    return SafeString(". ".join(filter(None, [named, ages])))
 
 
 def lower_first(words: str) -> str:

@@ -143,3 +143,16 @@ def test_a_checked_language_says_nothing_of_machines(
 ) -> None:
     settings.CHECKED_LANGUAGES = ["sv", "en"]  # type: ignore[attr-defined]
     assert "unchecked-language" not in html(client, "/en/stod/")
+
+
+def test_a_number_among_arabic_words_keeps_its_order(all_trees: HomePage, client: Client) -> None:
+    make_service("Polisen", "114 14", name_ar="الشرطة 114 14")
+    assert 'الشرطة <bdi dir="ltr">114 14</bdi>' in html(client, "/ar/stod/polisen/")
+
+
+def test_an_audience_without_a_translation_says_that_it_is_swedish(
+    directory: None, client: Client
+) -> None:
+    Audience.objects.filter(slug="barn-och-unga").update(name_fi="")
+    assert '<span lang="sv" dir="ltr">Barn och unga</span>' in html(client, "/fi/stod/bris/")
+    assert "Children and young people" in html(client, "/en/stod/bris/")
