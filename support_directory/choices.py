@@ -57,6 +57,24 @@ ADDRESS_KINDS = (
 )
 
 
+class WayOfContact(models.TextChoices):
+    """How somebody wants to get in touch; the values are words of public addresses."""
+
+    CALL = "ring", _("Ringa")
+    CHAT = "chatta", _("Chatta")
+    WRITE = "skriv", _("Skriva")
+
+
+KINDS_OF_WAY = {
+    WayOfContact.CALL: (ContactKind.PHONE,),
+    WayOfContact.CHAT: (ContactKind.CHAT,),
+    WayOfContact.WRITE: (
+        *(ContactKind.TEXT, ContactKind.EMAIL),
+        *(ContactKind.E_SERVICE, ContactKind.FORM),
+    ),
+}
+
+
 class Price(models.TextChoices):
     FREE = "free", _("Gratis")
     CALL_CHARGE = "call_charge", _("Vanlig samtalskostnad")
@@ -70,6 +88,9 @@ class Anonymity(models.TextChoices):
     POSSIBLE = "possible", _("Möjligt, om man ber om det")
     PRIVATE_PERSONS = "private_persons", _("Bara för privatpersoner")
     UNKNOWN = "unknown", _("Inte känt")
+
+
+MAY_BE_ANONYMOUS = (Anonymity.YES, Anonymity.POSSIBLE, Anonymity.PRIVATE_PERSONS)
 
 
 class YesNoUnknown(models.TextChoices):

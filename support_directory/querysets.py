@@ -126,13 +126,16 @@ class ServiceQuerySet(VerifiedQuerySet["Service"]):
             _confirmation_is_due(on) | Exists(due)
         )
 
+    def with_card(self) -> Self:
+        """Fetch what the card of a listed service shows: of a closed one, `with_ways_in`."""
+        related = self.select_related("organization", "replaced_by")
+        return related.prefetch_related("contact_points", "audiences")
+
     def with_ways_in(self) -> Self:
         """Fetch all that a service's card shows, in a constant number of queries."""
         fallbacks = apps.get_model("support_directory", "ServiceFallback")._default_manager
-        return self.select_related("organization", "replaced_by").prefetch_related(
-            "contact_points",
-            "audiences",
-            Prefetch("fallback_links", fallbacks.select_related("fallback")),
+        return self.with_card().prefetch_related(
+            Prefetch("fallback_links", fallbacks.select_related("fallback"))
         )
 
     def with_fallbacks(self) -> Self:

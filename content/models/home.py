@@ -14,11 +14,15 @@ from content import dependencies
 from content.choices import NoticeState
 from content.models.base import SitePage
 from content.models.notice import NoticePage, fetch_updates
-from support_directory.choices import Urgency
-from support_directory.models import Need, Service
+from content.support_answers import first_contacts
+from content.support_choices import address_of
+from content.support_options import choice_links
+from support_directory.choosing import Choices
 
 LATEST_ON_HOME = 5
 LATEST_IN_LIST = 20
+FIRST_CONTACTS = 6
+SUPPORT = "/stod/"  # an address that is kept stable: no page is asked for its own
 
 
 def ongoing_and_latest(latest: int) -> dict[str, Any]:
@@ -57,18 +61,13 @@ class HomePage(SitePage):
     max_count_per_parent = 1
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        dependencies.note(dependencies.ALL_SERVICES)
-        urgent = Service.objects.listed().filter(
-            urgency__in=[Urgency.DANGER_TO_LIFE, Urgency.ACUTE]
-        )
-        first_contacts = list(urgent.with_ways_in().in_order())
-        dependencies.note_services(first_contacts)
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return {
             **context,
             **ongoing_and_latest(LATEST_ON_HOME),
-            "first_contacts": first_contacts,
-            "needs": list(Need.objects.filter(services__in=Service.objects.listed()).distinct()),
+            "first_contacts": first_contacts(FIRST_CONTACTS),
+            "choices": choice_links(SUPPORT),
+            "open_now_address": address_of(SUPPORT, Choices(open_now=True)),
         }
 
 

@@ -1,10 +1,10 @@
-"""The directory's place in the page tree: the list of everyone, and an address for each service."""
+"""The directory's place in the page tree: choices, answers, and an address for each service."""
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -12,8 +12,13 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from content import dependencies, paper, service_page
 from content.models.base import SitePage
-from support_directory.choices import Urgency
+from content.support_answers import SupportAnswer
+from content.support_choices import ReadChoices, address_of, read_choices
+from support_directory.choosing import Choices
+from support_directory.listing import Listing
 from support_directory.models import Audience, Need, Service
+
+ChosenByAddress = TypeVar("ChosenByAddress", Audience, Need)
 
 
 class SupportIndexPage(RoutablePageMixin, SitePage):
@@ -31,26 +36,31 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
 
     @path("")
     def everyone(self, request: HttpRequest) -> HttpResponse:
-        """Danger to life first, then the ways to choose, then everybody."""
-        services = shown(Service.objects.listed())
-        urgent = [service for service in services if service.urgency == Urgency.DANGER_TO_LIFE]
-        context = {
-            "urgent": urgent,
-            "others": [service for service in services if service not in urgent],
-            "needs": list(Need.objects.filter(services__in=services).distinct()),
-            "audiences": list(Audience.objects.filter(services__in=services).distinct()),
-        }
-        return self.render(request, context_overrides=context)
+        """Danger to life, then the ways to choose, then everybody; or the answer to a form."""
+        listing = Listing()
+        asked = read_choices(request, listing)
+        if asked.is_asked:
+            return self._answer(request, listing, asked, is_about_now=True)
+        answer = SupportAnswer(listing, Choices(), self.url)
+        return self.render(request, context_overrides={"answer": answer})
+
+    @path("oppet-nu/", name="open_now")
+    def open_now(self, request: HttpRequest) -> HttpResponse:
+        """The one path that speaks of now; the worker asks for it every minute."""
+        chosen = ReadChoices(Choices(open_now=True))
+        return self._answer(request, Listing(), chosen, is_about_now=True)
 
     @path("om/<slug:slug>/", name="need")
     def about_need(self, request: HttpRequest, slug: str) -> HttpResponse:
-        need = get_object_or_404(Need, slug=slug)
-        return self._choice(request, need, Service.objects.listed().for_need(need))
+        listing = Listing()
+        need = with_slug(slug, listing.needs)
+        return self._answer(request, listing, ReadChoices(Choices(need=need)))
 
     @path("for/<slug:slug>/", name="audience")
     def for_audience(self, request: HttpRequest, slug: str) -> HttpResponse:
-        audience = get_object_or_404(Audience, slug=slug)
-        return self._choice(request, audience, Service.objects.listed().for_audience(audience))
+        listing = Listing()
+        audience = with_slug(slug, listing.audiences)
+        return self._answer(request, listing, ReadChoices(Choices(audience=audience)))
 
     @path("skriv-ut/", name="paper_list")
     def on_a_notice_board(self, request: HttpRequest) -> HttpResponse:
@@ -71,10 +81,11 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
 
     def addresses(self) -> list[str]:
         """Of the list and of each single choice; a service's own is not among them."""
-        choices = [("need", need.slug) for need in Need.objects.all()]
-        choices += [("audience", audience.slug) for audience in Audience.objects.all()]
+        choices = [Choices(open_now=True)]
+        choices += [Choices(need=need) for need in Need.objects.all()]
+        choices += [Choices(audience=audience) for audience in Audience.objects.all()]
         papers = [self.paper_list_address, self.paper_card_address]
-        return [self.url, *papers, *(self.address_of(name, slug) for name, slug in choices)]
+        return [self.url, *papers, *(address_of(self.url, choice) for choice in choices)]
 
     def address_of(self, name: str, slug: str) -> str:
         address: str = self.url + self.reverse_subpage(name, [slug])
@@ -97,19 +108,30 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
             request, template=template, context_overrides=paper.context(choice, leads_to)
         )
 
-    def _choice(
-        self, request: HttpRequest, choice: Audience | Need, services: QuerySet[Service]
+    def _answer(
+        self,
+        request: HttpRequest,
+        listing: Listing,
+        asked: ReadChoices,
+        *,
+        is_about_now: bool = False,
     ) -> HttpResponse:
+        answer = SupportAnswer(
+            listing, asked.choices, self.url, page=asked.page, is_about_now=is_about_now
+        )
+        context: dict[str, Any] = {
+            "answer": answer,
+            "complaints": asked.complaints,
+            "is_asked": asked.is_asked,
+        }
         return self.render(
-            request,
-            template="content/support_choice_page.html",
-            context_overrides={"choice": choice, "services": shown(services)},
+            request, template="content/support_answer_page.html", context_overrides=context
         )
 
 
-def shown(services: Any) -> list[Service]:
-    """With all that their cards show, in the order of the directory."""
-    dependencies.note(dependencies.ALL_SERVICES)
-    found = list(services.with_ways_in().in_order())
-    dependencies.note_services(found)
-    return found
+def with_slug(slug: str, rows: Sequence[ChosenByAddress]) -> ChosenByAddress:
+    """Raises Http404."""
+    for row in rows:
+        if row.slug == slug:
+            return row
+    raise Http404

@@ -6,8 +6,10 @@ from typing import Any
 
 from django import template
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 
 from content import addresses, open_now, service_details, service_facts
 from content.marked_text import marked
@@ -30,8 +32,18 @@ def localized(instance: models.Model, field: str) -> LocalizedText:
 
 
 @register.filter
-def with_language(text: LocalizedText) -> SafeString:
-    return SafeString(unbroken(marked(text)))
+def with_language(text: LocalizedText | str | Promise) -> SafeString:
+    """Words of our own are in the language of the page."""
+    words = marked(text) if isinstance(text, LocalizedText) else conditional_escape(str(text))
+    return SafeString(unbroken(words))
+
+
+@register.simple_tag
+def language_attributes(text: LocalizedText | str | Promise) -> SafeString | str:
+    """For an element that may hold no other, such as an option."""
+    if not isinstance(text, LocalizedText) or text.language == get_language():
+        return ""
+    return format_html('lang="{}" dir="{}"', text.language, text.direction)
 
 
 @register.filter(is_safe=True)

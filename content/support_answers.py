@@ -1,0 +1,204 @@
+"""What the directory answers to somebody's choices: who suits, and who can always be rung.
+
+Everything is worked out here; templates only show it.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import ceil
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from content import dependencies
+from content.support_choices import address_of, path_of
+from content.support_options import Link, Option, options, without_one
+from content.time_words import clock_in_words, day_in_words
+from support_directory.choices import Urgency
+from support_directory.choosing import Choices, ListedService, Way, in_lasting_order
+from support_directory.listing import Listing, listed_service
+from support_directory.models import ContactPoint, Service
+
+ON_A_PAGE = 40
+ANSWERING = 3
+CANNOT_WAIT = (Urgency.DANGER_TO_LIFE, Urgency.ACUTE)
+A_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class SuitingWay:
+    """A way in that was asked for, or that is open now; `hours` says until when."""
+
+    point: ContactPoint
+    hours: str
+
+
+@dataclass(frozen=True)
+class Result:
+    service: Service
+    ways: list[SuitingWay]
+
+
+class SupportAnswer:
+    """`is_about_now`: made for one request, or every minute; else it must be true at any hour."""
+
+    def __init__(
+        self,
+        listing: Listing,
+        choices: Choices,
+        index: str,
+        *,
+        page: int = 1,
+        is_about_now: bool = False,
+    ) -> None:
+        self.listing = listing
+        self.choices = choices
+        self.index = index
+        self.is_about_now = is_about_now
+        self.page = min(page, self.last_page)
+        dependencies.note(dependencies.ALL_SERVICES)
+
+    @property
+    def at(self) -> dt.datetime:
+        return self.listing.at
+
+    @cached_property
+    def suiting(self) -> list[ListedService]:
+        return self.listing.in_order(self.choices, now=self.is_about_now)
+
+    @property
+    def count(self) -> int:
+        return len(self.suiting)
+
+    @property
+    def everybody(self) -> int:
+        return len(self.listing.services)
+
+    @cached_property
+    def results(self) -> list[Result]:
+        return [
+            Result(self._loaded[one.pk], list(self._suiting_ways(one)))
+            for one in self._on_this_page
+            if one.pk in self._loaded
+        ]
+
+    @property
+    def services(self) -> list[Service]:
+        return [result.service for result in self.results]
+
+    @property
+    def answering(self) -> list[Service]:
+        """Whom one can ring, where nobody on this page answers now (or at any hour)."""
+        return [self._loaded[one.pk] for one in self._answering if one.pk in self._loaded]
+
+    @cached_property
+    def options(self) -> dict[str, list[Option]]:
+        return options(self.listing, self.choices, self.index, is_about_now=self.is_about_now)
+
+    @cached_property
+    def chosen(self) -> list[Link]:
+        """Each choice made, with the address without it."""
+        return without_one(self.listing, self.choices, self.index)
+
+    @property
+    def only_choice(self) -> Link | None:
+        """The choice that the page is named after, where it is the only one."""
+        return self.chosen[0] if path_of(self.choices) else None
+
+    @property
+    def loosenings(self) -> list[Link]:
+        """Where nobody suits: which single choice to leave, the most fruitful first."""
+        return sorted((link for link in self.chosen if link.count), key=lambda link: -link.count)
+
+    @property
+    def open_now_address(self) -> str:
+        return address_of(self.index, replace(self.choices, open_now=True))
+
+    @property
+    def unsure(self) -> int:
+        """How many were left out because nobody may say when they are open."""
+        return self.listing.unsure_of_hours(self.choices) if self.choices.open_now else 0
+
+    @property
+    def unsure_address(self) -> str:
+        return address_of(self.index, self.choices.without("open_now"))
+
+    @property
+    def last_page(self) -> int:
+        return max(1, ceil(self.count / ON_A_PAGE))
+
+    @property
+    def first(self) -> int:
+        return (self.page - 1) * ON_A_PAGE + 1
+
+    @property
+    def last(self) -> int:
+        return min(self.page * ON_A_PAGE, self.count)
+
+    @property
+    def previous_page(self) -> str:
+        return self._page(self.page - 1) if self.page > 1 else ""
+
+    @property
+    def next_page(self) -> str:
+        return self._page(self.page + 1) if self.page < self.last_page else ""
+
+    @property
+    def _on_this_page(self) -> list[ListedService]:
+        return self.suiting[self.first - 1 : self.last]
+
+    def _page(self, number: int) -> str:
+        return address_of(self.index, self.choices, number, asked=True)
+
+    @cached_property
+    def _answering(self) -> list[ListedService]:
+        if any(map(self._answers, self._on_this_page)):
+            return []
+        return self.listing.answering(self.choices, now=self.is_about_now)[:ANSWERING]
+
+    @cached_property
+    def _loaded(self) -> dict[int, Service]:
+        """Everybody whom the page shows, by primary key."""
+        shown = [one.pk for one in (*self._on_this_page, *self._answering)]
+        services = {one.pk: one for one in Service.objects.filter(pk__in=shown).with_card()}
+        dependencies.note_services(services.values())
+        return services
+
+    def _answers(self, service: ListedService) -> bool:
+        return service.answers_now if self.is_about_now else service.answers_at_any_hour
+
+    def _suiting_ways(self, service: ListedService) -> Iterator[SuitingWay]:
+        """What the card does not say by itself: which way in was asked for, what is open now."""
+        for way in service.suiting_ways(self.choices):
+            hours = open_in_words(way, self.at) if self.is_about_now else ""
+            if hours or self.choices.asks_for_a_way_in:
+                yield SuitingWay(way.point, hours)
+
+
+def first_contacts(limit: int, at: dt.datetime | None = None) -> list[Service]:
+    """Whom to ring when it cannot wait: danger to life, then those who answer at any hour."""
+    dependencies.note(dependencies.ALL_SERVICES)
+    urgent = Service.objects.listed().filter(urgency__in=CANNOT_WAIT).with_card().in_order()
+    services = {service.pk: service for service in urgent}
+    listed = [listed_service(one, place, at) for place, one in enumerate(services.values())]
+    shown = [services[one.pk] for one in in_lasting_order(listed)[:limit]]
+    dependencies.note_services(shown)
+    return shown
+
+
+def open_in_words(way: Way, at: dt.datetime) -> str:
+    """ "Öppet nu, till 21.00"; empty where it is closed or nobody may say."""
+    if not way.is_open or way.openness is None:
+        return ""
+    until = way.openness.changes_at
+    if until is None:
+        return _("Öppet nu, dygnet runt")
+    if until - at < A_DAY:
+        return _("Öppet nu, till %(time)s") % {"time": clock_in_words(until)}
+    today = timezone.localdate(at)
+    return _("Öppet nu, till %(time)s den %(day)s") % {
+        "time": clock_in_words(until),
+        "day": day_in_words(timezone.localdate(until), today),
+    }

@@ -1,0 +1,184 @@
+"""Everybody who is listed, loaded once: who suits, how many would, and who answers.
+
+The counts beside all choices come from that one load, whatever was chosen.
+"""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.utils import timezone
+
+from .choosing import Choices, ListedService, Way, in_lasting_order, in_order_now
+from .models import Audience, ContactPoint, Need, Service, ServiceFallback
+from .opening_hours import Openness
+
+TRANSLATIONS = tuple(
+    f"_{code.replace('-', '_')}" for code, _name in settings.LANGUAGES if code != "sv"
+)
+
+
+class Listing:
+    """At an aware moment (default: now)."""
+
+    def __init__(self, at: dt.datetime | None = None) -> None:
+        self.at = at or timezone.now()
+        self.on = timezone.localdate(self.at)
+        self._openness_of: dict[str, Openness | None] = {}
+
+    @cached_property
+    def audiences(self) -> list[Audience]:
+        return list(Audience.objects.all())
+
+    @cached_property
+    def needs(self) -> list[Need]:
+        return list(Need.objects.all())
+
+    @cached_property
+    def services(self) -> list[ListedService]:
+        """In the order of the directory."""
+        ways = self._ways_by_service()
+        return [
+            ListedService(
+                pk=row["pk"],
+                place=place,
+                urgency=row["urgency"],
+                reach=row["reach"],
+                audiences=frozenset(row["audience_ids"]),
+                needs=frozenset(row["need_ids"]),
+                fallbacks=tuple(row["fallback_ids"]),
+                ways=tuple(ways[row["pk"]]),
+                on=self.on,
+            )
+            for place, row in enumerate(_rows(self.on))
+        ]
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """Codes of all that somebody answers in."""
+        return sorted({code for one in self.services for way in one.ways for code in way.languages})
+
+    def suiting(self, choices: Choices) -> list[ListedService]:
+        return [service for service in self.services if service.suits(choices)]
+
+    def in_order(self, choices: Choices, *, now: bool) -> list[ListedService]:
+        suiting = self.suiting(choices)
+        return in_order_now(suiting, choices) if now else in_lasting_order(suiting)
+
+    def counts(self, name: str, choices: Choices) -> Counter[Hashable]:
+        """How many suit with each value of one choice, the others being as they are."""
+        others = choices.without(name)
+        values = self._values_of(name, others)
+        return Counter(value for service in self.suiting(others) for value in values(service))
+
+    def unsure_of_hours(self, choices: Choices) -> int:
+        """How many suit but for `open_now`, since nobody may say from their hours."""
+        others = choices.without("open_now")
+        return sum(
+            not service.suits(choices)
+            and any(way.openness is None for way in service.suiting_ways(others))
+            for service in self.suiting(others)
+        )
+
+    def answering(self, choices: Choices, *, now: bool) -> list[ListedService]:
+        """Whom one can ring instead, now or at any hour: the likeliest to help first."""
+        suiting = self.suiting(choices)
+        named = {pk for service in suiting for pk in service.fallbacks}
+        answers = [
+            service
+            for service in self.services
+            if (service.answers_now if now else service.answers_at_any_hour)
+            and not service.is_for_danger_to_life
+        ]
+        for_them = [service for service in answers if service.is_for(choices.audience)]
+        return sorted(
+            for_them or answers,
+            key=lambda one: (
+                one not in suiting,
+                one.pk not in named,
+                not one.helps_with(choices.need),
+                one.place,
+            ),
+        )
+
+    def _values_of(
+        self, name: str, others: Choices
+    ) -> Callable[[ListedService], Iterable[Hashable]]:
+        if name == "need":
+            return lambda service: service.needs
+        if name == "audience":
+            everybody = [audience.pk for audience in self.audiences]
+            return lambda service: service.audiences or everybody
+        values = VALUES_OF_A_WAY[name]
+        return lambda service: {
+            value for way in service.suiting_ways(others) for value in values(way)
+        }
+
+    def _ways_by_service(self) -> dict[int, list[Way]]:
+        found: dict[int, list[Way]] = defaultdict(list)
+        listed = Service.objects.listed(self.on)
+        for point in ContactPoint.objects.filter(service__in=listed).defer(*_translated_columns()):
+            found[point.service_id].append(Way(point, self._openness(point)))
+        return found
+
+    def _openness(self, point: ContactPoint) -> Openness | None:
+        """Many ways in share the same hours."""
+        if not point.hours_are_trusted(self.on):
+            return None
+        hours = point.opening_hours
+        if hours not in self._openness_of:
+            self._openness_of[hours] = point.opening(self.at)
+        return self._openness_of[hours]
+
+
+VALUES_OF_A_WAY: dict[str, Callable[[Way], Iterable[Hashable]]] = {
+    "language": lambda way: way.languages,
+    "way": lambda way: way.ways_of_contact,
+    "open_now": lambda way: [True] if way.is_open else [],
+    "anonymous": lambda way: [True] if way.may_be_anonymous else [],
+    "free": lambda way: [True] if way.is_free else [],
+}
+
+
+def listed_service(service: Service, place: int, at: dt.datetime | None = None) -> ListedService:
+    """Of a service that is here with its ways in (`with_card`), for its order among others."""
+    moment = at or timezone.now()
+    return ListedService(
+        pk=service.pk,
+        place=place,
+        urgency=service.urgency,
+        reach=service.reach,
+        audiences=frozenset(audience.pk for audience in service.audiences.all()),
+        needs=frozenset(),
+        fallbacks=(),
+        ways=tuple(Way(one, one.opening(moment)) for one in service.contact_points.all()),
+        on=timezone.localdate(moment),
+    )
+
+
+def _rows(on: dt.date) -> list[Any]:
+    audiences = Audience.objects.filter(services=OuterRef("pk"))
+    needs = Need.objects.filter(services=OuterRef("pk"))
+    fallbacks = ServiceFallback.objects.filter(service=OuterRef("pk"))
+    rows = (
+        Service.objects.listed(on)
+        .in_order()
+        .annotate(
+            audience_ids=ArraySubquery(audiences.values("pk")),
+            need_ids=ArraySubquery(needs.values("pk")),
+            fallback_ids=ArraySubquery(fallbacks.values("fallback")),
+        )
+        .values("pk", "urgency", "reach", "audience_ids", "need_ids", "fallback_ids")
+    )
+    return list(rows)
+
+
+def _translated_columns() -> list[str]:
+    """Of a way in: a list needs none of them."""
+    names = (field.name for field in ContactPoint._meta.concrete_fields)
+    return [name for name in names if name.endswith(TRANSLATIONS)]
