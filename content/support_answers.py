@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import ceil
 
+from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,7 @@ from support_directory.listing import Listing, listed_service
 from support_directory.models import ContactPoint, Service
 
 ON_A_PAGE = 40
+FEW = 9  # are not worth a page of their own
 ANSWERING = 3
 CANNOT_WAIT = (Urgency.DANGER_TO_LIFE, Urgency.ACUTE)
 A_DAY = dt.timedelta(days=1)
@@ -57,7 +58,7 @@ class SupportAnswer:
         self.choices = choices
         self.index = index
         self.is_about_now = is_about_now
-        self.page = min(page, self.last_page)
+        self.page = Paginator(self.suiting, ON_A_PAGE, orphans=FEW).get_page(page)
         dependencies.note(dependencies.ALL_SERVICES)
 
     @property
@@ -126,28 +127,16 @@ class SupportAnswer:
         return address_of(self.index, self.choices.without("open_now"))
 
     @property
-    def last_page(self) -> int:
-        return max(1, ceil(self.count / ON_A_PAGE))
-
-    @property
-    def first(self) -> int:
-        return (self.page - 1) * ON_A_PAGE + 1
-
-    @property
-    def last(self) -> int:
-        return min(self.page * ON_A_PAGE, self.count)
-
-    @property
     def previous_page(self) -> str:
-        return self._page(self.page - 1) if self.page > 1 else ""
+        return self._page(self.page.previous_page_number()) if self.page.has_previous() else ""
 
     @property
     def next_page(self) -> str:
-        return self._page(self.page + 1) if self.page < self.last_page else ""
+        return self._page(self.page.next_page_number()) if self.page.has_next() else ""
 
     @property
     def _on_this_page(self) -> list[ListedService]:
-        return self.suiting[self.first - 1 : self.last]
+        return list(self.page.object_list)
 
     def _page(self, number: int) -> str:
         return address_of(self.index, self.choices, number, asked=True)

@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from django.db.models import F
 from django.utils import timezone
 
+from content.clock import renew_what_tells_the_time
 from content.fact_watch import watch_facts
 from content.models import WorkerHeartbeat
 from content.outbox import CHANNEL, follow_up, look_again
@@ -38,6 +39,7 @@ def work_once(name: str, now: dt.datetime | None = None) -> None:
     beat(name)
     publish_due(now)
     watch_facts(now)
+    renew_what_tells_the_time(now)
     while follow_up() or look_again():
         beat(name)
 

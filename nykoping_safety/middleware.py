@@ -62,7 +62,10 @@ class AddressRulesMiddleware:
 def refusal(request: HttpRequest, methods: tuple[str, ...] = ()) -> HttpResponse | None:
     """The answer to a request that no view should see. PostgreSQL cannot store a NUL byte."""
     if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-        sentence = _("Adressen innehåller ett tecken som inte kan läsas.")
+        sentence = _(
+            "Adressen innehåller ett tecken som inte kan läsas. Gå till /stod/ för att hitta någon "
+            "att ringa. Vid fara för liv: ring 112."
+        )
         return HttpResponseBadRequest(sentence, content_type=TEXT)
     if methods and request.method not in methods:
         sentence = _("Här finns inget att skicka in, bara sidor att läsa.")

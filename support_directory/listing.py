@@ -86,25 +86,21 @@ class Listing:
         )
 
     def answering(self, choices: Choices, *, now: bool) -> list[ListedService]:
-        """Whom one can ring instead, now or at any hour: the likeliest to help first."""
-        suiting = self.suiting(choices)
-        named = {pk for service in suiting for pk in service.fallbacks}
+        """Whom one can ring instead, now or at any hour: who helps with that need, or whom a keeper
+        named for when the others are closed. Only where there is nobody such, anybody.
+        """
+        person = Choices(audience=choices.audience)
+        similar = self.suiting(Choices(audience=choices.audience, need=choices.need))
+        named = {pk for service in similar for pk in service.fallbacks}
         answers = [
             service
             for service in self.services
             if (service.answers_now if now else service.answers_at_any_hour)
             and not service.is_for_danger_to_life
         ]
-        for_them = [service for service in answers if service.is_for(choices.audience)]
-        return sorted(
-            for_them or answers,
-            key=lambda one: (
-                one not in suiting,
-                one.pk not in named,
-                not one.helps_with(choices.need),
-                one.place,
-            ),
-        )
+        for_them = [service for service in answers if service.suits(person)] or answers
+        likely = [service for service in for_them if service in similar or service.pk in named]
+        return sorted(likely or for_them, key=lambda one: (one not in similar, one.place))
 
     def _values_of(
         self, name: str, others: Choices

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from content import dependencies, paper, service_page
+from content import paper, service_page
 from content.models.base import SitePage
 from content.support_answers import SupportAnswer
 from content.support_choices import ReadChoices, address_of, read_choices
@@ -81,11 +81,15 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
 
     def addresses(self) -> list[str]:
         """Of the list and of each single choice; a service's own is not among them."""
-        choices = [Choices(open_now=True)]
-        choices += [Choices(need=need) for need in Need.objects.all()]
+        choices = [Choices(need=need) for need in Need.objects.all()]
         choices += [Choices(audience=audience) for audience in Audience.objects.all()]
+        paths = [address_of(self.url, choice) for choice in choices]
         papers = [self.paper_list_address, self.paper_card_address]
-        return [self.url, *papers, *(address_of(self.url, choice) for choice in choices)]
+        return [self.url, self.open_now_address, *papers, *paths]
+
+    @property
+    def open_now_address(self) -> str:
+        return address_of(self.url, Choices(open_now=True))
 
     def address_of(self, name: str, slug: str) -> str:
         address: str = self.url + self.reverse_subpage(name, [slug])
@@ -119,8 +123,12 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
         answer = SupportAnswer(
             listing, asked.choices, self.url, page=asked.page, is_about_now=is_about_now
         )
+        own_address = address_of(
+            self.full_url, asked.choices, answer.page.number, asked=asked.is_asked
+        )
         context: dict[str, Any] = {
             "answer": answer,
+            "printed_from": own_address,
             "complaints": asked.complaints,
             "is_asked": asked.is_asked,
         }

@@ -17,8 +17,15 @@ if TYPE_CHECKING:
 
     from content.models import HomePage, NoticePage
 
-LIMITS = {"/": 12, "/nyheter/": 10, "/stod/": 12, "/stod/stod-0/": 12}
-LIMITS |= {"/stod/skriv-ut/": 12, "/stod/skriv-ut/kort/": 12}
+CHOSEN = "malgrupp=vuxna&behov=mar-daligt&sprak=sv&kontakt=ring&anonym=ja&gratis=ja"
+ANSWERS = ("/stod/", "/stod/om/mar-daligt/", "/stod/for/vuxna/", "/stod/oppet-nu/")
+PAPERS = ("/stod/skriv-ut/", "/stod/skriv-ut/kort/")
+LIMITS = {
+    **dict.fromkeys([*ANSWERS, *PAPERS, f"/stod/?{CHOSEN}"], 12),
+    "/": 12,
+    "/nyheter/": 10,
+    "/stod/stod-0/": 12,
+}
 
 
 def queries(client: Client, address: str) -> int:

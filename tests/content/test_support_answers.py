@@ -1,0 +1,235 @@
+"""Whom the directory names for somebody's choices, in which order, and when nobody suits."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from content.example.loading import FOLDER
+from support_directory.importing.reading import read_file
+from support_directory.importing.saving import import_services
+from support_directory.models import Audience, ContactPoint, Need, Service
+from tests.content.factories import make_service
+from tests.content.test_public_pages import html, main, words
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from content.models import HomePage
+
+STOCKHOLM = timezone.get_default_timezone()
+SOURCE = "https://www.example.se/"
+SOURCED_HOURS = {"hours_evidence": "sourced", "hours_source_url": SOURCE}
+SOURCED_NUMBER = {"value_evidence": "sourced", "value_source_url": SOURCE}
+LATE = dt.datetime(2026, 11, 25, 23, 40, tzinfo=STOCKHOLM)
+
+
+def at(moment: dt.datetime) -> Any:
+    return time_machine.travel(moment, tick=False)
+
+
+def helping(name: str, need: str, number: str = "", **fields: Any) -> Service:
+    service = make_service(name, number, **fields)
+    service.needs.set(Need.objects.filter(slug=need))
+    service.save()
+    return service
+
+
+def way_in(service: Service, kind: str = "phone", hours: str = "", **fields: Any) -> ContactPoint:
+    values = {"phone": "0155-24 80 00", "chat": "https://www.example.se/chatt"}
+    sourced = {**SOURCED_NUMBER, **(SOURCED_HOURS if hours else {})}
+    stated = {"written_as": values[kind], "opening_hours": hours, **sourced, **fields}
+    return ContactPoint.objects.create(service=service, kind=kind, **stated)
+
+
+def names(page: str) -> list[str]:
+    """Of the services on a page, in order, without those that only answer instead."""
+    results = main(page).split('id="svarar"')[0]
+    found = re.findall(r'class="(?:service-card|first-contact)__name"><a[^>]*>([^<]*)</a>', results)
+    return [unescape(name) for name in found]
+
+
+def answering(page: str) -> str:
+    return words(main(page).partition('id="svarar"')[2])
+
+
+@pytest.fixture
+def example(home: HomePage) -> None:
+    import_services(read_file(FOLDER / "services.json"))
+
+
+MOMENTS = {
+    "at night": dt.datetime(2026, 11, 26, 3, 0, tzinfo=STOCKHOLM),
+    "on Christmas Eve": dt.datetime(2026, 12, 24, 15, 0, tzinfo=STOCKHOLM),
+    "on a weekday": dt.datetime(2026, 11, 25, 10, 0, tzinfo=STOCKHOLM),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS)
+def test_two_clicks_from_home_somebody_answers(
+    example: None, client: Client, moment: dt.datetime
+) -> None:
+    with at(moment):
+        first_click = set(re.findall(r'href="(/stod/(?:om|for)/[^"]+)"', main(html(client, "/"))))
+        assert len(first_click) == Audience.objects.count() + Need.objects.count()
+        open_now = numbers_that_answer(moment)
+        for address in [*first_click, "/stod/", "/stod/oppet-nu/", "/stod/?sprak=uk&anonym=ja"]:
+            page = main(html(client, address))
+            assert 'href="tel:112"' in page
+            assert open_now & set(re.findall(r'href="tel:([^"]+)"', page)), address
+
+
+def numbers_that_answer(moment: dt.datetime) -> set[str]:
+    points = ContactPoint.objects.filter(kind="phone", service__in=Service.objects.listed())
+    known = [(point.value, point.opening(moment)) for point in points]
+    return {value for value, opening in known if opening and opening.is_open} - {"112"}
+
+
+def test_choices_hold_for_one_and_the_same_way_in(home: HomePage, client: Client) -> None:
+    both = make_service("Anonym chatt")
+    way_in(both, "chat", anonymity="yes", price="free", languages=["sv", "ar"])
+    either = make_service("Anonym telefon")
+    way_in(either, anonymity="possible", price="free", languages=["ar"])
+    way_in(either, "chat", anonymity="no", price="other")
+
+    assert names(html(client, "/stod/?anonym=ja")) == ["Anonym chatt", "Anonym telefon"]
+    page = html(client, "/stod/?kontakt=chatta&anonym=ja&gratis=ja&sprak=ar")
+    assert names(page) == ["Anonym chatt"]
+    assert "Chatt example.se" in words(main(page))
+
+
+def test_a_service_for_everybody_is_for_each_audience(home: HomePage, client: Client) -> None:
+    make_service("Alla", "116 111")
+    for name, audience in (("Barn", "barn-och-unga"), ("Vittnen", "vittnen")):
+        service = make_service(name, "116 111")
+        service.audiences.set(Audience.objects.filter(slug=audience))
+        service.save()
+    assert names(html(client, "/stod/for/barn-och-unga/")) == ["Alla", "Barn"]
+
+
+def test_open_now_holds_no_uncertain_hours(home: HomePage, client: Client) -> None:
+    way_in(make_service("Natten"), hours="Mo-Su 21:00-06:00")
+    way_in(make_service("Dagen"), hours="Mo-Su 09:00-21:00")
+    way_in(make_service("Gissning"), hours="24/7", hours_evidence="unsourced")
+    make_service("Okänd", "116 111")
+    for address in ("/stod/oppet-nu/", "/stod/?oppet=nu"):
+        with at(LATE):
+            page = html(client, address)
+        assert names(page) == ["Natten"]
+        said = words(main(page))
+        assert "Läget klockan 23.40 den 25 november" in said.replace("\u00a0", " ")
+        assert '<time datetime="2026-11-25T23:40+01:00">' in page
+        assert "Telefon 0155-24 80 00: Öppet nu, till 06.00" in said
+        assert "2 till kan ha öppet, men tiderna är osäkra" in said
+        assert 'href="/stod/"' in main(page)
+
+
+def test_an_answer_has_the_open_first_then_the_local(home: HomePage, client: Client) -> None:
+    way_in(make_service("A riks"), hours="Mo-Su 09:00-21:00")
+    way_in(make_service("B bekräftad"), hours="Mo-Su 09:00-21:00").confirm("keeper", LATE.date())
+    way_in(make_service("C lokal", reach="local"), hours="Mo-Su 09:00-21:00")
+    way_in(make_service("D natten"), hours="Mo-Su 21:00-06:00")
+    way_in(make_service("E fara", urgency="danger_to_life"))
+    with at(LATE):
+        page = html(client, "/stod/?kontakt=ring")
+    assert names(page) == ["E fara", "D natten", "C lokal", "B bekräftad", "A riks"]
+
+
+def test_a_lasting_page_has_first_who_always_answers(home: HomePage, client: Client) -> None:
+    way_in(helping("Dygnet", "mar-daligt"), hours="24/7")
+    way_in(helping("Lokal", "mar-daligt", reach="local"))
+    way_in(helping("Natten", "mar-daligt"), hours="Mo-Su 21:00-06:00")
+    with at(LATE):
+        page = html(client, "/stod/om/mar-daligt/")
+    assert names(page) == ["Dygnet", "Lokal", "Natten"]
+    assert "Läget klockan" not in words(page)
+
+
+def test_an_empty_answer_says_what_to_loosen(home: HomePage, client: Client) -> None:
+    way_in(helping("Stödlinjen", "beroende"))
+    always = make_service("Dygnet")
+    way_in(always, hours="24/7", written_as="90 390")
+    with at(LATE):
+        page = html(client, "/stod/?behov=beroende&oppet=nu")
+    said = words(main(page))
+    assert "Ingen passar alla dina val" in said
+    assert links_with_counts(page) == {
+        "/stod/oppet-nu/": 1,
+        "/stod/om/beroende/": 1,
+    }
+    assert "Här svarar någon nu Dygnet" in answering(page)
+    assert 'href="tel:90390"' in page
+
+
+def links_with_counts(page: str) -> dict[str, int]:
+    links = re.findall(
+        r'need-links__link" href="([^"]+)".*?aria-hidden="true">(\d+)<', page, re.DOTALL
+    )
+    return {unescape(address): int(count) for address, count in links}
+
+
+def test_every_count_is_what_the_choice_gives(example: None, client: Client) -> None:
+    with at(LATE):
+        page = html(client, "/stod/?malgrupp=anhoriga&anonym=ja")
+        selects = re.findall(r'<select[^>]* name="(\w+)">(.*?)</select>', page, re.DOTALL)
+        assert len(selects) == 3
+        for name, select in selects:
+            kept = {"malgrupp": "anhoriga", "anonym": "ja"}
+            for word, count in re.findall(r'value="([^"]+)"[^>]*>[^(]*\((\d+)\)', select):
+                answer = html(client, f"/stod/?{urlencode({**kept, name: word})}")
+                assert len(names(answer)) == int(count), word
+                assert f'value="{word}" selected' in answer
+
+
+NOT_UNDERSTOOD = {
+    "unknown": "malgrupp=rymdvarelser",
+    "repeated": "behov=mar-daligt&behov=beroende",
+    "huge": "sprak=" + "x" * 20_000,
+    "hostile": "kontakt=%22%3E%3Cscript%3E&sida=-1",
+    "not unicode": "behov=%ff%fe",
+    "too many": "&".join(f"a{number}=1" for number in range(10_001)),
+    "a page far away": "anonym=nej&sida=99999999999999999999",
+}
+
+
+@pytest.mark.parametrize("query", NOT_UNDERSTOOD.values(), ids=NOT_UNDERSTOOD)
+def test_what_is_not_understood_is_said_and_left_out(
+    home: HomePage, client: Client, query: str
+) -> None:
+    helping("Bris", "mar-daligt", "116 111")
+    page = main(html(client, f"/stod/?{query}"))
+    complaints = page.split('class="complaints"')[1].split("</div>")[0]
+    assert "Adressen innehöll" in complaints
+    assert "<script>" not in page
+    assert "Bris" in names(f"<main{page}</main>")
+    assert '<form class="choice-form' in page
+
+
+def test_a_stranger_in_the_address_changes_nothing(home: HomePage, client: Client) -> None:
+    make_service("Bris", "116 111")
+    with at(LATE):
+        assert html(client, "/stod/?fbclid=x&utm_source=y") == html(client, "/stod/")
+
+
+def test_a_page_that_never_was_is_none(home: HomePage, client: Client) -> None:
+    for address in ("/stod/om/ingenting/", "/stod/for/ingen/"):
+        assert 'href="tel:112"' in html(client, address, status=404)
+
+
+def test_paper_says_what_was_chosen_and_when(home: HomePage, client: Client) -> None:
+    with at(LATE):
+        page = html(client, "/stod/?malgrupp=vittnen&anonym=ja")
+    said = words(page).replace("\u00a0", " ")
+    assert "Du har valt: Vittnen" in said
+    assert "Läget klockan 23.40 den 25 november" in said
+    assert re.search(r"Utskrivet från http\S+/stod/\?malgrupp=vittnen&amp;anonym=ja", said)
+    with at(LATE):
+        lasting = words(html(client, "/stod/om/mar-daligt/")).replace("\u00a0", " ")
+    assert "uppgifterna som de var klockan 23.40 den 25 november" in lasting
