@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from content import dependencies
+from content.addresses import section
 from content.choices import NoticeState
 from content.models.base import SitePage
 from content.models.notice import NoticePage, fetch_updates
@@ -22,7 +23,6 @@ from support_directory.choosing import Choices
 LATEST_ON_HOME = 5
 LATEST_IN_LIST = 20
 FIRST_CONTACTS = 6
-SUPPORT = "/stod/"  # an address that is kept stable: no page is asked for its own
 
 
 def ongoing_and_latest(latest: int) -> dict[str, Any]:
@@ -62,12 +62,13 @@ class HomePage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        support = section("support")
         return {
             **context,
             **ongoing_and_latest(LATEST_ON_HOME),
             "first_contacts": first_contacts(FIRST_CONTACTS),
-            "choices": choice_links(SUPPORT),
-            "open_now_address": address_of(SUPPORT, Choices(open_now=True)),
+            "choices": choice_links(support),
+            "open_now_address": address_of(support, Choices(open_now=True)),
         }
 
 
