@@ -29,8 +29,21 @@ PAGE = EVERYWHERE | {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
 }
+# For programs anywhere: no visitor is known, so nobody's rights are lent to them.
+OPEN = EVERYWHERE | {
+    "Access-Control-Allow-Headers": "Content-Type, If-None-Match",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag",
+    "Access-Control-Max-Age": "86400",
+    "Cache-Control": "public, max-age=60",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Referrer-Policy": "no-referrer",
+}
 SHARED_CACHE = {"CDN-Cache-Control": "public, max-age=60"}
 TRANSLATIONS = "|".join(code for code, _name in settings.LANGUAGES if code != "sv")
+READING = ("GET", "HEAD", "OPTIONS")
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,8 @@ class AddressRule:
     pattern: str
     headers: Mapping[str, str]
     if_found: Mapping[str, str]
+    methods: tuple[str, ...] = READING
+    """Others are refused before any view is asked; none named: all are let in."""
 
 
 RULES = (
@@ -57,10 +72,14 @@ RULES = (
             "X-Robots-Tag": "noindex",
         },
         {},
+        methods=(),
     ),
     AddressRule("static", r"/static/", EVERYWHERE, {}),
     AddressRule(
         "media", r"/(media|dokument)/", EVERYWHERE | {"Content-Security-Policy": "sandbox"}, {}
+    ),
+    AddressRule(
+        "api", rf"/(({TRANSLATIONS})/)?api/", OPEN, SHARED_CACHE, methods=(*READING, "POST")
     ),
     AddressRule("machine", r"/(healthz|readyz)$", PAGE | {"Cache-Control": "no-store"}, {}),
     # Who looks for help leaves nothing in the browser, not even in its cache.

@@ -1,5 +1,6 @@
 """Public pages know no visitor, and every answer carries the headers of its address."""
 
+import json
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -8,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from content.addresses import language_and_path
-from nykoping_safety.address_rules import rule_for
+from nykoping_safety.address_rules import AddressRule, rule_for
 
 # What a request tells about the person who sent it.
 VISITOR = (
@@ -19,8 +20,7 @@ VISITOR = (
     "HTTP_USER_AGENT",
 )
 NOT_LOOKED_AT = {"", "cookie", "accept-language"}
-READING = ("GET", "HEAD", "OPTIONS")
-TEXT = "text/plain; charset=utf-8"
+JSON, TEXT = "application/json", "text/plain; charset=utf-8"
 
 
 class LanguageOfPathMiddleware:
@@ -44,10 +44,10 @@ class AddressRulesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         rule = rule_for(request.path)
         if rule.name == "admin":
-            response = refusal(request) or self.get_response(request)
+            response = refusal(request, rule) or self.get_response(request)
         else:
             forget_visitor(request)
-            response = refusal(request, READING) or self.get_response(request)
+            response = refusal(request, rule) or self.get_response(request)
             drop_cookies(response)
         headers = rule.headers
         if response.status_code < HTTPStatus.BAD_REQUEST:
@@ -59,18 +59,28 @@ class AddressRulesMiddleware:
         return response
 
 
-def refusal(request: HttpRequest, methods: tuple[str, ...] = ()) -> HttpResponse | None:
+def refusal(request: HttpRequest, rule: AddressRule) -> HttpResponse | None:
     """The answer to a request that no view should see. PostgreSQL cannot store a NUL byte."""
     if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
         sentence = _(
             "Adressen innehåller ett tecken som inte kan läsas. Gå till /stod/ för att hitta någon "
             "att ringa. Vid fara för liv: ring 112."
         )
-        return HttpResponseBadRequest(sentence, content_type=TEXT)
-    if methods and request.method not in methods:
+        return said(HttpResponseBadRequest(), sentence, rule)
+    if rule.methods and request.method not in rule.methods:
         sentence = _("Här finns inget att skicka in, bara sidor att läsa.")
-        return HttpResponseNotAllowed(methods, sentence, content_type=TEXT)
+        return said(HttpResponseNotAllowed(rule.methods), sentence, rule)
+    if rule.name == "api" and request.method == "OPTIONS":  # a browser asks before it asks
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     return None
+
+
+def said(response: HttpResponse, sentence: str, rule: AddressRule) -> HttpResponse:
+    """For a program as JSON, else as text."""
+    is_api = rule.name == "api"
+    response["Content-Type"] = JSON if is_api else TEXT
+    response.content = json.dumps({"detail": sentence}).encode() if is_api else sentence.encode()
+    return response
 
 
 def forget_visitor(request: HttpRequest) -> None:

@@ -60,6 +60,7 @@ def read_service(data: JsonObject, place: int) -> ServiceRecord:
         uuid=uuid or data.identity("uuid"),
         columns=_columns(data, SERVICE_TEXTS, SERVICE_NUMBERS, SERVICE_DATES),
         organization=_organization(data),
+        organization_uuid=data.object("organization").identity("uuid"),
         audiences=_stated(data, "audiences"),
         needs=_stated(data, "needs"),
         replaced_by=data.text("replaced_by") if data.has("replaced_by") else None,
@@ -73,7 +74,7 @@ def _organization(data: JsonObject) -> Columns | None:
     if not data.has("organization"):
         return None
     organization = data.object("organization")
-    organization.refuse_all_but(ORGANIZATION_TEXTS)
+    organization.refuse_all_but((*ORGANIZATION_TEXTS, "uuid"))
     if not organization.text("name_sv"):
         data.problems.append(_("organization.name_sv saknas."))
     return _columns(organization, ORGANIZATION_TEXTS)

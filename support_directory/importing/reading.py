@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .flat import is_flat, to_native
+from . import flat, hsds
 from .json_objects import JsonObject
 from .native import read_service
 from .records import ServiceRecord
 
-LARGEST = 5 * 1024 * 1024
+LARGEST = 30 * 1024 * 1024
 
 
 class FileRefused(Exception):
@@ -25,7 +25,12 @@ def read_file(path: Path) -> list[ServiceRecord]:
 
 
 def read_records(content: Any) -> list[ServiceRecord]:
-    """Raises FileRefused where there is no list; a faulty record carries its problems itself."""
+    """Raises FileRefused where there is no list; a faulty record carries its problems itself.
+
+    A page of an HSDS API is the list in it; one service alone is a list of one.
+    """
+    if isinstance(content, dict):
+        content = [content] if hsds.is_hsds(content) else content.get("contents")
     if not isinstance(content, list):
         raise FileRefused(_("Filen ska innehålla en lista med ett objekt för varje stöd."))
     if not content:
@@ -39,8 +44,9 @@ def _record(values: Any, place: int) -> ServiceRecord:
     if not isinstance(values, dict):
         return read_service(JsonObject({}, problems=[_("Det ska vara ett objekt.")]), place)
     data = JsonObject(values)
-    if is_flat(values):
-        return read_service(JsonObject(to_native(data), problems=data.problems), place)
+    for form, is_so in ((hsds, hsds.is_hsds), (flat, flat.is_flat)):
+        if is_so(values):
+            return read_service(JsonObject(form.to_native(data), problems=data.problems), place)
     return read_service(data, place)
 
 
@@ -56,7 +62,7 @@ def _text(path: Path) -> str:
         if not path.is_file():
             raise FileRefused(_("Filen finns inte."))
         if path.stat().st_size > LARGEST:
-            raise FileRefused(_("Filen är större än 5 MB. En kontaktlista är aldrig så stor."))
+            raise FileRefused(_("Filen är större än 30 MB. En kontaktlista är aldrig så stor."))
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise FileRefused(_("Filen går inte att läsa.")) from error
@@ -68,6 +74,8 @@ def _json(text: str) -> Any:
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
+        if error.msg == "Extra data" and error.lineno > 1:
+            return [_json(line) for line in text.splitlines() if line.strip()]
         where = {"line": error.lineno, "column": error.colno}
         raise FileRefused(
             _("Filen är inte giltig JSON: felet står på rad %(line)s, tecken %(column)s.") % where

@@ -3,8 +3,8 @@
 `columns` holds only what the file states. What it leaves out stays as it is.
 """
 
-import uuid
 from dataclasses import dataclass, field
+from uuid import UUID
 
 Value = str | int | list[str] | None
 Columns = dict[str, Value]
@@ -12,7 +12,7 @@ Columns = dict[str, Value]
 
 @dataclass(frozen=True)
 class ContactPointRecord:
-    uuid: uuid.UUID | None
+    uuid: UUID | None
     columns: Columns
 
 
@@ -23,13 +23,14 @@ class ServiceRecord:
     name: str
     """How the report calls it: the file's id, or its place in the file."""
     slug: str
-    uuid: uuid.UUID | None
+    uuid: UUID | None
     columns: Columns
     organization: Columns | None
+    organization_uuid: UUID | None
     audiences: list[str] | None
     needs: list[str] | None
     replaced_by: str | None
-    """A slug; empty: by nothing."""
+    """A slug or a UUID, as for fallbacks; empty: by nothing."""
     fallbacks: list[str] | None
     contact_points: list[ContactPointRecord] | None
     problems: list[str] = field(default_factory=list)

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from support_directory.models import Audience, Need, Organization, Service, ServiceFallback
 from support_directory.signals import services_imported
 
 from .changes import apply, changes_of_trust, save, trust_in_words
-from .records import Columns, ServiceRecord
+from .json_objects import as_uuid
+from .records import ServiceRecord
 from .report import FieldChange, ImportReport, Outcome
 from .ways_in import save_contact_points
 
@@ -55,7 +57,7 @@ def _save(record: ServiceRecord, outcome: Outcome) -> None:
     outcome.is_new = service is None
     service = service or _new(record)
     trust = trust_in_words(service)
-    changes = _set_organization(service, record.organization)
+    changes = _set_organization(service, record)
     changes += apply(service, record.columns)
     changes += _choose(service, "audiences", Audience, record.audiences)
     changes += _choose(service, "needs", Need, record.needs)
@@ -90,12 +92,13 @@ def _new(record: ServiceRecord) -> Service:
     return service
 
 
-def _set_organization(service: Service, columns: Columns | None) -> list[FieldChange]:
-    """Organizations are known by their Swedish name; one that is new is created."""
+def _set_organization(service: Service, record: ServiceRecord) -> list[FieldChange]:
+    """Known by its UUID, else by its Swedish name; one that is new is created."""
+    columns = record.organization
     if columns is None:
         return []
     name = str(columns["name_sv"])
-    organization = Organization.objects.filter(name_sv=name).first() or Organization()
+    organization = _known_organization(record, name) or _new_organization(record)
     changes = apply(organization, columns)
     if changes:
         save(organization)
@@ -103,6 +106,18 @@ def _set_organization(service: Service, columns: Columns | None) -> list[FieldCh
         changes = [FieldChange(_("organisation"), str(service.organization), name)]
     service.organization = organization
     return changes
+
+
+def _known_organization(record: ServiceRecord, name: str) -> Organization | None:
+    rows = Organization.objects.all()
+    by_id = rows.filter(uuid=record.organization_uuid) if record.organization_uuid else rows.none()
+    return by_id.first() or rows.filter(name_sv=name).first()
+
+
+def _new_organization(record: ServiceRecord) -> Organization:
+    organization = Organization()
+    organization.uuid = record.organization_uuid or organization.uuid
+    return organization
 
 
 def _choose(
@@ -135,29 +150,38 @@ def _link(record: ServiceRecord, outcome: Outcome) -> None:
         outcome.changes += _fall_back(service, record.fallbacks)
 
 
-def _replace(service: Service, slug: str) -> list[FieldChange]:
+def _replace(service: Service, reference: str) -> list[FieldChange]:
     before = service.replaced_by
-    service.replaced_by = _other(slug) if slug else None
+    service.replaced_by = _other(reference) if reference else None
     if service.replaced_by == before:
         return []
     save(service)
-    return [FieldChange(_("ersätts av"), before.slug if before else "", slug)]
+    return [FieldChange(_("ersätts av"), _slugs(before), _slugs(service.replaced_by))]
 
 
-def _fall_back(service: Service, slugs: Sequence[str]) -> list[FieldChange]:
+def _fall_back(service: Service, references: Sequence[str]) -> list[FieldChange]:
     links = ServiceFallback.objects.filter(service=service)
-    before = [link.fallback.slug for link in links.select_related("fallback")]
-    if before == list(slugs):
+    before = [link.fallback for link in links.select_related("fallback")]
+    wanted = [_other(reference) for reference in references]
+    if before == wanted:
         return []
     links.delete()
-    for place, slug in enumerate(slugs):
-        link = ServiceFallback(service=service, fallback=_other(slug), sort_order=place)
-        save(link)
-    return [FieldChange(_("hänvisningar"), ", ".join(before), ", ".join(slugs))]
+    for place, other in enumerate(wanted):
+        save(ServiceFallback(service=service, fallback=other, sort_order=place))
+    return [FieldChange(_("hänvisningar"), _slugs(*before), _slugs(*wanted))]
 
 
-def _other(slug: str) -> Service:
-    other = Service.objects.filter(slug=slug).first()
+def _slugs(*services: Service | None) -> str:
+    return ", ".join(service.slug for service in services if service)
+
+
+def _other(reference: str) -> Service:
+    """By its slug, or its UUID."""
+    identity = as_uuid(reference)
+    known = Q(uuid=identity) if identity else Q(slug=reference)
+    other = Service.objects.filter(known).first()
     if other is None:
-        raise RecordRefused(_("Stödet ”%(slug)s” finns varken i filen eller här.") % {"slug": slug})
+        raise RecordRefused(
+            _("Stödet ”%(slug)s” finns varken i filen eller här.") % {"slug": reference}
+        )
     return other

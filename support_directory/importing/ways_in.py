@@ -23,9 +23,11 @@ def save_contact_points(
     left = list(service.contact_points.all())
     changes: list[FieldChange] = []
     problems: list[str] = []
-    for place, (record, row) in enumerate(_pairs(records, left)):
+    pairs = _pairs(records, left)
+    orders = _orders([row for _record, row in pairs])
+    for place, (record, row) in enumerate(pairs):
         try:
-            changes += _save(row or _new(service, settles=service_is_new), record, place)
+            changes += _save(row or _new(service, settles=service_is_new), record, orders[place])
         except ValidationError as error:
             where = _("väg in nummer %(number)s") % {"number": place + 1}
             problems += [f"{where}: {text}" for text in error.messages]
@@ -37,11 +39,11 @@ def save_contact_points(
     return changes
 
 
-def _save(row: ContactPoint, record: ContactPointRecord, place: int) -> list[FieldChange]:
+def _save(row: ContactPoint, record: ContactPointRecord, order: int) -> list[FieldChange]:
     is_new = row.pk is None
     called = str(row)
     before, trust = as_text(row, ("value",)), trust_in_words(row)
-    changes = apply(row, record.columns | {"sort_order": place})
+    changes = apply(row, record.columns | {"sort_order": order})
     if is_new and record.uuid:
         row.uuid = record.uuid
     row.derive_value()
@@ -53,6 +55,14 @@ def _save(row: ContactPoint, record: ContactPointRecord, place: int) -> list[Fie
     changes += changes_of_trust(row, trust)
     told = [FieldChange(f"{called}, {one.field}", one.old, one.new) for one in changes]
     return [FieldChange(_("väg in"), "", called), *told] if is_new else told
+
+
+def _orders(rows: Sequence[ContactPoint | None]) -> list[int]:
+    """From 0; but what stands in the file's order already stays as it is numbered."""
+    found = [(row.sort_order, row.pk) for row in rows if row]
+    if len(found) == len(rows) and found == sorted(found):
+        return [order for order, _pk in found]
+    return list(range(len(rows)))
 
 
 def _new(service: Service, *, settles: bool) -> ContactPoint:

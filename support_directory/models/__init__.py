@@ -1,4 +1,5 @@
 from .contact_point import ContactPoint
+from .modification import ServiceModification
 from .organization import Organization
 from .service import Service, ServiceFallback
 from .service_list import ServiceList, ServiceListItem
@@ -13,4 +14,5 @@ __all__ = [
     "ServiceFallback",
     "ServiceList",
     "ServiceListItem",
+    "ServiceModification",
 ]

@@ -53,7 +53,7 @@ def test_a_faulty_file_does_not_stop_a_good_one(file: Path, tmp_path: Path, caps
         (b"[1" + b"0" * 5_000 + b"]", "Filen är inte giltig JSON."),
         (b"\xff\xfe\x00", "Filen är inte text i UTF-8."),
         ("[å]".encode("latin-1"), "Filen är inte text i UTF-8."),
-        (b" " * 10_000_000, "Filen är större än 5 MB."),
+        (b" " * 32_000_000, "Filen är större än 30 MB."),
         (b"{}", "Filen ska innehålla en lista"),
         (b"[]", "Filen innehåller inga stöd."),
     ],
