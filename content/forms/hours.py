@@ -49,7 +49,7 @@ class OpeningHoursInput(forms.TextInput):
         )
 
     class Media:
-        js = ("js/keeper_hours.js",)
+        js = ("js/keeper_hours_boxes.js", "js/keeper_hours.js")
 
 
 class OpeningHoursField(forms.CharField):

@@ -33,7 +33,13 @@ def swedish(model: type[models.Model], name: str, **options: Any) -> FieldPanel:
 
 
 class NamePanel(TitleFieldPanel):
-    """A name that suggests the word in the address, as long as there is no address to keep."""
+    """A name that suggests the word in the address, as long as there is no address to keep.
+
+    With its label and a frame, as other fields: a page's title has neither, and is not found.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{**options, "classname": ""})
 
     class BoundPanel(TitleFieldPanel.BoundPanel):
         def get_should_apply(self) -> bool:

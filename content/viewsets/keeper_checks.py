@@ -79,7 +79,6 @@ def check_hours(asked: Asked) -> Asked:
         "note": found.note,
         "mode": mode_of(found.expression, table_for(found.expression)),
         "table": table_for(found.expression),
-        "written": found.expression,
         **_meaning(found.expression),
     }
 
@@ -87,13 +86,14 @@ def check_hours(asked: Asked) -> Asked:
 def _meaning(expression: str) -> Asked:
     """In words, and the coming two weeks day by day."""
     if not expression:
-        return {"words": "", "days": ""}
+        return {"written": "", "words": "", "days": ""}
     hours, today = OpeningHours(expression), timezone.localdate()
     days = [_day(hours, today + number * A_DAY) for number in range(DAYS_SHOWN)]
     later = (today + number * A_DAY for number in range(DAYS_SHOWN, 366))
     next_red = next((_day(hours, day) for day in later if is_red(day)), None)
     context = {"days": days, "next_red": next_red}
     return {
+        "written": expression,
         "words": hours.words(),
         "days": render_to_string("content/admin/hours_days.html", context),
     }
