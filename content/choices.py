@@ -53,3 +53,10 @@ class Settlement(models.TextChoices):
     CONFIRMED = "confirmed", _("Det nya är bekräftat")
     PUT_BACK = "put_back", _("Ändrat tillbaka")
     REMOVED = "removed", _("Borttaget")
+
+
+class PlannedState(models.TextChoices):
+    WAITING = "waiting", _("Väntar")
+    DONE = "done", _("Genomförd")
+    CANCELLED = "cancelled", _("Avbruten")
+    STOPPED = "stopped", _("Kunde inte genomföras")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.functional import Promise
 
 if TYPE_CHECKING:
     from content.row_changes import RowChange
@@ -22,8 +23,8 @@ class Question(forms.Form):
     """
 
     name: str
-    heading: str = ""
-    lead: str = ""
+    heading: str | Promise = ""
+    lead: str | Promise = ""
     template_name = "content/admin/confirm_question.html"
     """Gets the question as `question`."""
 
@@ -31,7 +32,7 @@ class Question(forms.Form):
         self.change = change
         super().__init__(data, prefix=f"question-{self.name}", **kwargs)
 
-    def settle(self, user: Any) -> None:
+    def settle(self, _user: Any) -> None:
         """Does what the answer means, when every question has its answer; inside the save.
 
         May alter and save `change.row`, and add sentences for the history to `change.notes`.
@@ -44,3 +45,8 @@ Asking = Callable[["RowChange"], Iterable[type[Question]]]
 def asked_about(change: RowChange, askers: Iterable[Asking], data: Any) -> list[Question]:
     """Every question that this change raises; unanswered where `data` is None."""
     return [question(change, data) for ask in askers for question in ask(change)]
+
+
+def all_answered(asked: Iterable[forms.Form]) -> bool:
+    """Every one of them is looked at, so that each shows its own faults."""
+    return not [form for form in asked if not form.is_valid()]

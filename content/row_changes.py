@@ -65,7 +65,8 @@ def record_import(outcomes: Iterable[Outcome]) -> None:
         if not outcome.is_new:
             change.page_pks = {use.page.pk for use in pages_showing(service)}
             change.changes = [
-                Change("", capfirst(found.field), found.old, found.new) for found in outcome.changes
+                Change("", capfirst(found.field.removesuffix(" [sv]")), found.old, found.new)
+                for found in outcome.changes
             ]
         record(change)
 

@@ -1,16 +1,22 @@
 """History in words: of a row of the directory, and of the pages that show it."""
 
+import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
+from content.time_words import day_in_words
+
 ROW_CHANGED = "content.row_changed"
 PAGE_SHOWS_CHANGED = "content.page_shows_changed"
 PAGE_SERVICE_REPLACED = "content.page_service_replaced"
 CONFIRMED = "content.confirmed"
 NUMBER_CHECKED = "content.number_checked"
+CHANGE_PLANNED = "content.change_planned"
+CHANGE_CALLED_OFF = "content.change_called_off"
+CHANGE_STOPPED = "content.change_stopped"
 
 
 class ChangeFormatter(LogFormatter):
@@ -40,6 +46,26 @@ class ReplacedFormatter(LogFormatter):
     def format_message(self, log_entry: Any) -> str:
         names = {"old": log_entry.data["from"]["name"], "new": log_entry.data["to"]["name"]}
         return _now("%(old)s ersattes av %(new)s") % names
+
+
+class PlannedFormatter(LogFormatter):
+    label = _("Planera ändring")
+    sentence = _("Planerad från %(day)s: %(changes)s")
+
+    def format_message(self, log_entry: Any) -> str:
+        day = day_in_words(dt.date.fromisoformat(log_entry.data["starts_on"]))
+        told = {"day": day, "changes": told_in_words(log_entry.data)}
+        return str(self.sentence) % {**told, "reason": log_entry.data.get("reason", "")}
+
+
+class CalledOffFormatter(PlannedFormatter):
+    label = _("Avbryt planerad ändring")
+    sentence = _("Avbruten, skulle ha gällt från %(day)s: %(changes)s")
+
+
+class StoppedFormatter(PlannedFormatter):
+    label = _("Planerad ändring stoppad")
+    sentence = _("Skedde inte, skulle ha gällt från %(day)s. %(reason)s %(changes)s")
 
 
 def told_in_words(data: dict[str, Any]) -> str:
@@ -74,3 +100,6 @@ def register(actions: LogActionRegistry) -> None:
     actions.register_action(PAGE_SERVICE_REPLACED)(ReplacedFormatter)
     actions.register_action(CONFIRMED)(ConfirmationFormatter)
     actions.register_action(NUMBER_CHECKED)(NumberCheckFormatter)
+    actions.register_action(CHANGE_PLANNED)(PlannedFormatter)
+    actions.register_action(CHANGE_CALLED_OFF)(CalledOffFormatter)
+    actions.register_action(CHANGE_STOPPED)(StoppedFormatter)

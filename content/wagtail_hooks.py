@@ -3,13 +3,21 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import path
+from django.urls import include, path
 from wagtail import hooks
 from wagtail.models import Page
 
-from content import admin_home, admin_menu, admin_pages, choosers, editing, row_log
+from content import (
+    admin_home,
+    admin_menu,
+    admin_pages,
+    choosers,
+    editing,
+    planned_alarm,
+    row_log,
+)
 from content.running_text import draftail, known_view
-from content.viewsets import keeper_checks
+from content.viewsets import keeper_checks, planned_views
 from content.viewsets.directory import directory
 from content.viewsets.sorting import notice_sorting
 
@@ -52,6 +60,17 @@ def forget_old_note(request: HttpRequest, page: Page) -> None:
 @hooks.register("construct_homepage_panels")
 def show_shortcuts(_request: HttpRequest, panels: list[Any]) -> None:
     panels.append(admin_home.ShortcutsPanel())
+
+
+@hooks.register("construct_homepage_panels")
+def show_stopped_changes(_request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(planned_alarm.PlannedAlarmPanel())
+
+
+@hooks.register("register_admin_urls")
+def register_planned_changes() -> list[Any]:
+    views = (planned_views.urlpatterns, "planned_changes")
+    return [path("planerade-andringar/", include(views))]
 
 
 @hooks.register("register_rich_text_features")

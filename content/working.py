@@ -13,6 +13,7 @@ from content.clock import renew_what_tells_the_time
 from content.fact_watch import watch_facts
 from content.models import WorkerHeartbeat
 from content.outbox import CHANNEL, follow_up, look_again
+from content.planned_changes import carry_out_due
 from content.scheduling import publish_due
 
 logger = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ def work(name: str, *, go_on: Callable[[], bool]) -> None:
 def work_once(name: str, now: dt.datetime | None = None) -> None:
     beat(name)
     publish_due(now)
+    carry_out_due(now and timezone.localdate(now))
     watch_facts(now)
     renew_what_tells_the_time(now)
     while follow_up() or look_again():

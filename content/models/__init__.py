@@ -3,6 +3,7 @@ from content.models.media import ContentDocument, ContentImage, ContentRendition
 from content.models.notice import NoticePage
 from content.models.notice_update import NoticeUpdate
 from content.models.outbox import OutboxEntry, PageDependency, StaleAddress, WorkerHeartbeat
+from content.models.planned_change import PlannedChange
 from content.models.standard import StandardPage
 from content.models.support import SupportIndexPage
 from content.models.taxonomy import Category, Incident
@@ -26,6 +27,7 @@ __all__ = [
     "NumberCheck",
     "OutboxEntry",
     "PageDependency",
+    "PlannedChange",
     "StaleAddress",
     "StandardPage",
     "SupportIndexPage",

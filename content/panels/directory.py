@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel, TabbedInterface
 
 from content.forms.guarded import GuardedForm
+from content.panels.planned import PlannedPanel
 from content.panels.translations import (
     TranslatedChooserPanel,
     language_tabs,
@@ -15,8 +16,9 @@ from support_directory.models import Audience, Need, Organization, ServiceList, 
 
 
 def _tabs(model: type[models.Model], panels: list[Panel], *children: str) -> TabbedInterface:
+    planned = PlannedPanel(heading=_("Planerade ändringar"), icon="calendar")
     return TabbedInterface(
-        [ObjectList(panels, heading="Svenska"), *language_tabs(model, *children)],
+        [ObjectList([planned, *panels], heading="Svenska"), *language_tabs(model, *children)],
         base_form_class=GuardedForm,
     )
 

@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 from content.forms.guarded import GuardedForm
 from content.forms.services import ContactPointForm
 from content.forms.ways_in import WrittenAsInput
+from content.panels.planned import PlannedPanel
 from content.panels.standing import ConfirmationPanel, ShownOnPanel, SourcesPanel
 from content.panels.translations import (
     TranslatedInlinePanel,
@@ -43,6 +44,7 @@ def service_panels() -> TabbedInterface:
 
 def _swedish_panels() -> list[Panel]:
     return [
+        PlannedPanel(heading=_("Planerade ändringar"), icon="calendar"),
         ShownOnPanel(heading=_("Här visas stödet"), icon="link"),
         swedish_name(Service),
         swedish(Service, "summary"),

@@ -13,13 +13,17 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import registry as log_registry
 
-from content.confirm_questions import Asking, Question, asked_about
+from content.asking import ASKERS
+from content.confirm_questions import Question, all_answered, asked_about
 from content.directory_use import pages_showing
 from content.effect import Effect, card_lines, different_cards
+from content.forms.when import WhenForm
+from content.models import PlannedChange
 from content.places import places_of
-from content.repeated_numbers import ask_for_numbers
+from content.planned_changes import plan, planned_from, put_away
 from content.row_changes import RowChange, record
 from content.row_log import ROW_CHANGED
 from content.stored_rows import changes, digest_of, stored_data
@@ -28,10 +32,8 @@ from support_directory.models import Service
 
 SHOWN = "effect-shown"
 EDIT_MORE = "effect-edit-more"
+PLANNED = "planned"
 OWN_FIELDS = ("csrfmiddlewaretoken", "effect-", "question-")
-
-# Who may ask something before a change is saved; each looks at the change and says what to ask.
-ASKERS: list[Asking] = [ask_for_numbers]
 
 
 class ConfirmedEditView(RowEditView):
@@ -39,9 +41,21 @@ class ConfirmedEditView(RowEditView):
 
     confirm_template_name = "content/admin/confirm_change.html"
 
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form as it is, or as somebody filled it in for a change dated ahead."""
+        if self.planned is None:
+            response: HttpResponse = super().get(request, *args, **kwargs)
+            return response
+        self.object = self.get_object()
+        filled_in = {**self.get_form_kwargs(), "data": self.planned.form_data}
+        form = self.form = self.get_form_class()(**filled_in)
+        if self.is_valid(form):
+            return self.render_to_response(self.get_context_data(form=form))
+        return self.form_invalid(form)
+
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object = self.get_object()
-        if self._is_saved_already():
+        if self._is_done_already():
             return self.save_action()
         response: HttpResponse = super().post(request, *args, **kwargs)
         return response
@@ -51,29 +65,66 @@ class ConfirmedEditView(RowEditView):
         if EDIT_MORE in self.request.POST:
             return self.render_to_response(self.get_context_data(form=form))
         with transaction.atomic():
-            question_page = self._save_or_ask()
-            if question_page is not None:
+            outcome = self._save_or_ask()
+            if outcome is not None:
                 transaction.set_rollback(True)
-        return question_page or self.save_action()
+        if isinstance(outcome, PlannedChange):
+            plan(outcome, self.request.user, instead_of=self.planned)
+            self.success_message = _("Ändringen av %(object)s är planerad och sker av sig själv.")
+            return self.save_action()
+        return outcome or self.save_action()
 
-    def _save_or_ask(self) -> HttpResponse | None:
-        """Saves; or gives the page to be answered first, and then all must be rolled back."""
+    @cached_property
+    def planned(self) -> PlannedChange | None:
+        """The change dated ahead that is being edited here."""
+        number = self.request.GET.get(PLANNED, "")
+        if not number.isdecimal():
+            return None
+        mine = PlannedChange.objects.of(self.get_queryset().model(pk=self.object_pk))
+        found = mine.filter(pk=int(number)).first()
+        return found if found and found.is_open else None
+
+    def get_edit_url(self) -> str:
+        address: str = super().get_edit_url()
+        return f"{address}?{PLANNED}={self.planned.pk}" if self.planned else address
+
+    def _save_or_ask(self) -> HttpResponse | PlannedChange | None:
+        """Saves; or gives what is to come of it instead, and then all must be rolled back."""
         languages = self._languages_written_in()
         uses = pages_showing(self.object)
         cards_before = card_lines(self.object, languages)
         change = self._change({use.page.pk for use in uses})
-        questions = asked_about(change, ASKERS, self.request.POST if self._was_shown else None)
-        faults = [question for question in questions if not question.is_valid()]
-        if self._was_shown and not faults:
-            self._settle(change, questions)
-            return None
+        answers = self.request.POST if self._was_shown else None
+        questions = asked_about(change, ASKERS, answers)
+        when = WhenForm(answers, initial={"starts_on": self.planned and self.planned.starts_on})
+        if all_answered([when, *questions]):
+            return self._save_or_plan(change, questions, when.cleaned_data["starts_on"])
         cards = different_cards(cards_before, card_lines(self.object, languages))
         places = places_of(self.object) if isinstance(self.object, Service) else []
         effect = Effect(change.changes, uses, places, cards)
         if not questions and not effect.is_seen:
+            return self._save_or_plan(change, questions, None)
+        return self._ask(effect, questions, when)
+
+    def _save_or_plan(
+        self, change: RowChange, questions: list[Question], starts_on: Any
+    ) -> PlannedChange | None:
+        if starts_on is None:
             self._settle(change, questions)
             return None
-        return self._ask(effect, questions)
+        answers = [
+            (name, value)
+            for name, values in self.request.POST.lists()
+            if name.startswith("question-")
+            for value in values
+        ]
+        return planned_from(
+            change,
+            starts_on,
+            posted=[*self._kept(), *answers],
+            token=self.token,
+            made_by=self.request.user,
+        )
 
     def _change(self, page_pks: set[int]) -> RowChange:
         self.object = self.save_form()
@@ -87,14 +138,17 @@ class ConfirmedEditView(RowEditView):
         if questions:
             change.after = stored_data(self.model._default_manager.get(pk=change.row.pk))
             change.changes = changes(self.model, change.before, change.after)
+        if self.planned:
+            put_away(self.planned.pk, str(_("sparad på en gång")))
         record(change, self.request.user, token=self.token)
 
-    def _ask(self, effect: Effect, questions: list[Question]) -> HttpResponse:
+    def _ask(self, effect: Effect, questions: list[Question], when: WhenForm) -> HttpResponse:
         context = {
             **self.get_context_data(form=self.form),
             "side_panels": None,
             "effect": effect,
             "questions": questions,
+            "when": when,
             "kept": self._kept(),
             "token": self.token,
             "token_name": SHOWN,
@@ -124,8 +178,10 @@ class ConfirmedEditView(RowEditView):
     def _was_shown(self) -> bool:
         return constant_time_compare(self.request.POST.get(SHOWN, ""), self.token)
 
-    def _is_saved_already(self) -> bool:
+    def _is_done_already(self) -> bool:
         """The second of two clicks, or the same page sent again: done once, said twice."""
+        if self._was_shown and PlannedChange.objects.waiting().filter(token=self.token).exists():
+            return bool(self.request.POST.get("effect-starts_on"))
         is_as_it_was = digest_of(stored_data(self.object)) == self.request.POST.get("opened_as")
         if is_as_it_was or not self._was_shown:
             return False

@@ -57,11 +57,19 @@ def form_in(response: Any) -> Any:
 
 def step_in(response: Any) -> Any:
     """The form that saves what was shown, each number typed once more; None if there is none."""
-    if 'id="effect-form"' not in response.content.decode():
+    html = response.content.decode()
+    if 'id="effect-form"' not in html:
         return None
-    form = fields_of(response.content.decode(), "effect-form")
-    form.update(typed_again(response))
-    return form
+    found = fields_of(html, "effect-form")
+    form = soup(response).find(id="effect-form")
+    for box in form.find_all("input", type="checkbox", checked=True):
+        found.setlist(box["name"], [box.get("value", "on")])
+    kept = form.find_all("input", type="hidden")
+    for name in {field["name"] for field in kept} & set(found):  # each of several values
+        found.setlist(name, [field.get("value", "") for field in kept if field["name"] == name])
+    for name, number in typed_again(response).items():
+        found[name] = number
+    return found
 
 
 def typed_again(response: Any) -> dict[str, str]:

@@ -69,6 +69,15 @@ def test_saving_what_was_shown_saves_all_that_was_typed(keeper: Desk, service: S
     assert number_of(service) == "116 006"
 
 
+def test_several_choices_of_one_field_all_travel_along(keeper: Desk, service: Service) -> None:
+    audiences = [str(audience.pk) for audience in Audience.objects.all()[:3]]
+    typed = {"audiences": audiences, WAY + "languages": ["sv", "en", "ar"]}
+    answer = keeper.look(edit(service), keeper.open(edit(service)), **typed)
+    keeper.look(edit(service), step_in(answer))
+    assert ContactPoint.objects.get().languages == ["sv", "en", "ar"]
+    assert {str(one.pk) for one in service.audiences.all()} == set(audiences)
+
+
 def test_going_back_to_the_form_keeps_all_that_was_typed(keeper: Desk, service: Service) -> None:
     second = {
         "contact_points-TOTAL_FORMS": "2",

@@ -27,7 +27,7 @@ def test_an_import_is_told_in_the_history_of_every_page(
     assert told.formatter.format_message(told) == (
         "Stöd Bris ändrades: Kort om stödet: inget → Stöd för barn.; genom en import"
     )
-    assert told.user_display_name == "system"
+    assert told.user_display_name == "systemet"
 
 
 def test_a_change_at_the_end_of_a_long_text_is_told(service: Service) -> None:
