@@ -17,6 +17,7 @@ from support_directory.coming_hours import ComingHours, coming_hours
 from support_directory.models import ContactPoint
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+FIGURES = {"hour": "{hour}", "minutes": "{minutes}"}
 CLOCK_LINE = re.compile(r'\s*<p class="open-now"[^>]*></p>')
 
 
@@ -68,7 +69,9 @@ def words() -> dict[str, Any]:
         "onWeekday": _("på {weekday} kl. {clock}"),
         "weekday": _("{weekday} kl. {clock}"),
         "onDate": _("{weekday} {day} {month} kl. {clock}"),
-        "clock": pgettext("hours and minutes", "{hours}.{minutes}"),
+        "day": pgettext("day of the month", "%(day)s") % {"day": "{day}"},
+        "clock": pgettext("clock time", "%(hour)s.%(minutes)s") % FIGURES,
+        "wholeHour": pgettext("clock time", "%(hour)s") % FIGURES,
         "weekdays": [str(WEEKDAYS[number]) for number in range(7)],
         "months": [str(MONTHS_ALT[number]) for number in range(1, 13)],
     }

@@ -15,12 +15,13 @@ from content.marked_text import left_to_right, marked
 from content.service_facts import (
     facts_in_words,
     host,
+    in_sentences,
     is_emergency_number,
     is_municipal,
     not_checked_in_words,
 )
 from content.time_words import as_of_in_words
-from support_directory.choices import Fact, Standing, YesNoUnknown
+from support_directory.choices import ContactKind, Fact, Standing, YesNoUnknown
 from support_directory.localized import localized
 from support_directory.models import ContactPoint
 from support_directory.verification import FactState
@@ -73,16 +74,43 @@ def backing_of(state: FactState) -> Backing:
 
 
 def details(point: ContactPoint) -> Iterator[Detail]:
-    for fact, words in facts_in_words(point):
-        is_confirmed = point.fact_state(fact).state == Standing.CONFIRMED
-        yield Detail(TERMS[fact], words, None if is_confirmed else backing(point, fact))
+    known = dict(facts_in_words(point))
+    for fact, term in TERMS.items():
+        reason = anonymity_reason(point) if fact == Fact.ANONYMITY else ""
+        if fact in known:
+            words = in_sentences([known[fact], reason])
+            yield Detail(term, words, backing_beside_the_number(point, fact))
+        elif reason:
+            yield Detail(term, reason)
     for field, term in RECORD_TERMS.items():
         if getattr(point, field) != YesNoUnknown.UNKNOWN:
-            yield Detail(term, str(YesNoUnknown(getattr(point, field)).label))
+            yield Detail(term, record_in_words(field, YesNoUnknown(getattr(point, field))))
     if point.languages:
         yield Detail(_("Språk"), listed(map(language_name, point.languages)))
     if accessibility := localized(point, "accessibility_note"):
         yield Detail(_("För dig som inte hör, talar eller ser"), marked(accessibility))
+
+
+def backing_beside_the_number(point: ContactPoint, fact: Fact) -> Backing | None:
+    """What was said at the number, or confirmed with it, need not be said again."""
+    own = backing(point, fact)
+    is_confirmed = point.fact_state(fact).state == Standing.CONFIRMED
+    return None if is_confirmed or own == backing(point, Fact.VALUE) else own
+
+
+def anonymity_reason(point: ContactPoint) -> str:
+    """What follows from the way itself, whatever is promised. A keeper's own stands alone."""
+    if point.kind == ContactKind.EMAIL and not localized(point, "anonymity_note"):
+        return _("Den som får ditt mejl ser din e-postadress")
+    return ""
+
+
+def record_in_words(field: str, answer: YesNoUnknown) -> str:
+    if field == "public_record" and answer == YesNoUnknown.YES:
+        return _(
+            "Ja. Andra kan begära att få läsa det som du skickar, om det inte är hemligt enligt lag"
+        )
+    return str(answer.label)
 
 
 def language_name(code: str) -> str:

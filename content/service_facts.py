@@ -5,12 +5,13 @@ than that line. Sources are named on the service's own page. 112 itself is fixed
 carries no doubt.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from django.utils.functional import cached_property
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -85,7 +86,7 @@ class ServiceFacts:
     def first_call(self) -> WayIn | None:
         """The first number that a resident may ring or text."""
         callable_ways = (way for way in self.ways if way.point.is_dialable)
-        return next(callable_ways, None) if not self.service.is_closed else None
+        return next(callable_ways, None) if not self.service.has_ended() else None
 
     @cached_property
     def trust(self) -> Trust | None:
@@ -174,8 +175,13 @@ def facts_in_words(point: ContactPoint) -> Iterator[tuple[Fact, SafeString | str
         (Fact.ANONYMITY, anonymity_in_words(point), "anonymity_note"),
     ]:
         known = [part for part in ("" if is_reading else words, note_in_words(point, note)) if part]
-        if said := SafeString(". ").join(known):
+        if said := in_sentences(known):
             yield fact, said
+
+
+def in_sentences(parts: Iterable[SafeString | str]) -> SafeString:
+    """Without the last full stop; `join` alone would forget what is HTML already."""
+    return SafeString(". ".join(conditional_escape(part) for part in parts if part))
 
 
 def note_in_words(point: ContactPoint, field: str) -> SafeString:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from content import dependencies
 from content.structured_data import as_script, service_data
@@ -27,7 +27,8 @@ class Week:
 
     @property
     def dates(self) -> str:
-        return f"{day_in_words(self.days[0].date)}–{day_in_words(self.days[-1].date)}"
+        first, last = day_in_words(self.days[0].date), as_of_in_words(self.days[-1].date)
+        return pgettext("dates", "%(first)s–%(last)s") % {"first": first, "last": last}
 
     @property
     def is_uniform(self) -> bool:

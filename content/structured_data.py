@@ -48,7 +48,7 @@ def as_script(data: JsonObject) -> SafeString:
 def service_data(service: Service, full_address: str) -> JsonObject:
     """`service` comes from `with_ways_in()`."""
     is_public = service.organization.kind in PUBLIC_BODIES
-    points = [] if service.is_closed else [p for p in service.contact_points.all() if is_sure(p)]
+    points = [] if service.has_ended() else [p for p in service.contact_points.all() if is_sure(p)]
     return stated(
         {
             "@context": "https://schema.org",

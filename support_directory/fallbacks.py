@@ -46,7 +46,7 @@ def candidates(
     chosen = [link.fallback for link in service.fallback_links.all()]
     similar = [one for one in others if one not in chosen and suits_the_same(service, one)]
     listed = [one for one in (*chosen, *similar) if one != service and one.is_listed(on)]
-    own = {point.value for point in service.contact_points.all() if not service.is_closed}
+    own = {point.value for point in service.contact_points.all() if not service.has_ended(on)}
     speaking = [_answering(one, own, on, language) for one in listed]
     others_chosen = [_answering(one, own, on) for one in listed if one in chosen]
     found: dict[int, Candidate] = {}

@@ -17,7 +17,7 @@ def resolve_succession(services: Iterable[Service]) -> None:
     services = list(services)
     for service in services:
         service.succession = []
-    closed = [service for service in services if service.is_closed and service.replaced_by_id]
+    closed = [service for service in services if service.has_ended() and service.replaced_by_id]
     if not closed:
         return
     replaced = Service.objects.filter(replaced_by__isnull=False)

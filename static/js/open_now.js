@@ -36,15 +36,18 @@ function local(minute) {
   return { month, day, hour, minutes, date: Date.UTC(year, month - 1, day) / (DAY * 60_000) };
 }
 
+const twoFigures = (number, isWanted) => String(number).padStart(isWanted ? 2 : 1, "0");
+
 function clock({ hour, minutes }, isNight) {
-  const hours = isNight ? String(hour).padStart(2, "0") : String(hour);
-  return minutes ? fill(words.clock, { hours, minutes: String(minutes).padStart(2, "0") }) : hours;
+  const figures = { hour: twoFigures(hour, isNight), minutes: twoFigures(minutes, true) };
+  return fill(minutes ? words.clock : words.wholeHour, figures);
 }
 
 function onDay(at, today, inAWeek = words.onWeekday) {
   const days = at.date - today.date;
   const weekday = words.weekdays[(((at.date + 3) % 7) + 7) % 7];
-  const values = { weekday, day: at.day, month: words.months[at.month - 1], clock: clock(at) };
+  const day = fill(words.day, { day: at.day });
+  const values = { weekday, day, month: words.months[at.month - 1], clock: clock(at) };
   if (days === 0) return fill(words.today, values);
   if (days === 1) return fill(words.tomorrow, values);
   return fill(days < 7 ? inAWeek : words.onDate, values);

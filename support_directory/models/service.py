@@ -173,12 +173,16 @@ class Service(ClusterableModel, Verified):  # type: ignore[django-manager-missin
         """For good, or until somebody says otherwise."""
         return self.status != ServiceStatus.ACTIVE
 
+    def has_ended(self, on: dt.date | None = None) -> bool:
+        """Closed, or not to be shown any longer: nobody is sent there."""
+        day = on or timezone.localdate()
+        return self.is_closed or (self.listed_until is not None and self.listed_until < day)
+
     def is_listed(self, on: dt.date | None = None) -> bool:
         """The same rule as the queryset's `listed`, for a row that is already here."""
         day = on or timezone.localdate()
         begun = self.listed_from is None or self.listed_from <= day
-        ended = self.listed_until is not None and self.listed_until < day
-        return begun and not ended and not self.is_closed
+        return begun and not self.has_ended(day)
 
     def fact_state(self, on: dt.date | None = None) -> FactState:
         """How sure its name and status are that day (default: today)."""

@@ -128,6 +128,30 @@ def test_a_closed_line_leads_to_its_successor(
     assert "Nedlagd sedan 31 december 2019. Vänd dig i stället till Hjälplinjen" in words(page)
 
 
+def test_the_old_number_is_told_but_not_dialled(
+    notice: NoticePage, service: Service, client: Client
+) -> None:
+    last = make_service("Hjälplinjen", "90 390")
+    between = make_service("Mellanlinjen", "90 101")
+    close(service, between)
+    close(between, last)
+    page = main(html(client, "/stod/bris/"))
+    assert "tel:116111" not in page
+    assert "tel:90101" not in page
+    assert page.index('href="tel:90390"') < page.index("Tidigare nummer:")
+    assert "Tidigare nummer: 116 111" in words(page)
+
+
+def test_what_was_for_a_time_is_not_dialled_afterwards(
+    notice: NoticePage, service: Service, client: Client
+) -> None:
+    Service.objects.update(listed_until=dt.date(2023, 9, 30))
+    for address in (notice.url, "/stod/bris/"):
+        page = main(html(client, address))
+        assert "tel:116111" not in page
+        assert "Fanns till och med 30 september 2023." in words(page)
+
+
 def test_a_notice_bears_the_loss_of_a_service(
     notice: NoticePage, service: Service, client: Client
 ) -> None:
