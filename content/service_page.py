@@ -50,7 +50,7 @@ def context(service: Service, full_address: str) -> dict[str, Any]:
         "others": shown,
         "weeks": weeks(service),
         "as_of": as_of_in_words(timezone.localdate()),
-        "full_address": full_address,
+        "printed_from": full_address,
         "structured_data": as_script(service_data(service, full_address)),
     }
 

@@ -64,11 +64,11 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
 
     @path("skriv-ut/", name="paper_list")
     def on_a_notice_board(self, request: HttpRequest) -> HttpResponse:
-        return self._on_paper(request, "content/paper_list_page.html")
+        return self._on_paper(request, "paper_list")
 
     @path("skriv-ut/kort/", name="paper_card")
     def on_a_card(self, request: HttpRequest) -> HttpResponse:
-        return self._on_paper(request, "content/paper_card_page.html")
+        return self._on_paper(request, "paper_card")
 
     @path("<slug:slug>/", name="service")
     def one_service(self, request: HttpRequest, slug: str) -> HttpResponse:
@@ -103,13 +103,15 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
     def paper_card_address(self) -> str:
         return f"{self.url}{self.reverse_subpage('paper_card')}"
 
-    def _on_paper(self, request: HttpRequest, template: str) -> HttpResponse:
+    def _on_paper(self, request: HttpRequest, sheet: str) -> HttpResponse:
         choice = paper.read_choice(request.GET)
         leads_to = self.full_url
         if choice.audience:
             leads_to += self.reverse_subpage("audience", [choice.audience.slug])
+        context = paper.context(choice, leads_to)
+        context["printed_from"] = f"{self.full_url}{self.reverse_subpage(sheet)}{choice.query}"
         return self.render(
-            request, template=template, context_overrides=paper.context(choice, leads_to)
+            request, template=f"content/{sheet}_page.html", context_overrides=context
         )
 
     def _answer(
