@@ -60,3 +60,36 @@ class PlannedState(models.TextChoices):
     DONE = "done", _("Genomförd")
     CANCELLED = "cancelled", _("Avbruten")
     STOPPED = "stopped", _("Kunde inte genomföras")
+
+
+class AddressVerdict(models.TextChoices):
+    """What a web address answered when the site looked at it."""
+
+    WORKS = "works", _("Fungerar")
+    MOVED = "moved", _("Har flyttat")
+    UNSURE = "unsure", _("Släpper inte in kontrollen")
+    GONE = "gone", _("Sidan finns inte")
+    FAULT = "fault", _("Svarar med fel")
+    NAME_UNKNOWN = "name_unknown", _("Webbplatsens namn finns inte")
+    NO_ANSWER = "no_answer", _("Svarar inte")
+    BAD_CERTIFICATE = "bad_certificate", _("Certifikatet stämmer inte")
+    NOT_PUBLIC = "not_public", _("Leder till ett slutet nät")
+    IN_CIRCLES = "in_circles", _("Skickar vidare utan slut")
+    NOT_A_WEBSITE = "not_a_website", _("Svarar inte som en webbplats")
+
+
+# Nothing to mend: it works, or it answers people and not programs.
+ADDRESS_IS_WELL = (AddressVerdict.WORKS, AddressVerdict.UNSURE)
+
+
+class FindingKind(models.TextChoices):
+    """What a check of the directory can find, in the order in which it matters to readers."""
+
+    NUMBER_CHANGED = "number_changed", _("Nummer som inte är det som står skrivet")
+    DEAD_ADDRESS = "dead_address", _("Webbadresser som inte fungerar")
+    HOURS_ENDED = "hours_ended", _("Öppettider som har tagit slut")
+    SUCCESSOR_CLOSED = "successor_closed", _("Stängda stöd vars ersättare också är stängd")
+    NO_SUCCESSOR = "no_successor", _("Stängda stöd utan ersättare")
+    SPELLING = "spelling", _("Nummer som skrivs på ett ovanligt sätt")
+    LANGUAGES_MISSING = "languages_missing", _("Stöd som saknar språk")
+    NEVER_USED = "never_used", _("Stöd som ingen sida visar")

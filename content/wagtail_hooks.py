@@ -17,7 +17,7 @@ from content import (
     row_log,
 )
 from content.running_text import draftail, known_view
-from content.viewsets import keeper_checks, planned_views
+from content.viewsets import check_report, keeper_checks, planned_views
 from content.viewsets.directory import directory
 from content.viewsets.sorting import notice_sorting
 
@@ -81,6 +81,17 @@ def register_services_in_text(features: Any) -> None:
 @hooks.register("register_admin_urls")
 def register_known_in_text() -> list[Any]:
     return [path("kanda-nummer/", known_view.known_in_text, name="known_in_text")]
+
+
+@hooks.register("register_admin_urls")
+def register_check_report() -> list[Any]:
+    view = check_report.CheckReportView.as_view()
+    return [path("rapporter/katalogen/", view, name=check_report.NAME)]
+
+
+@hooks.register("register_reports_menu_item")
+def list_check_report() -> Any:
+    return check_report.menu_item()
 
 
 @hooks.register("register_admin_urls")

@@ -1,3 +1,4 @@
+from content.models.checks import AddressCheck
 from content.models.home import HomePage, NoticeIndexPage
 from content.models.media import ContentDocument, ContentImage, ContentRendition
 from content.models.notice import NoticePage
@@ -12,6 +13,7 @@ from content.models.watching import WATCHED
 
 __all__ = [
     "WATCHED",
+    "AddressCheck",
     "Category",
     "ContentDocument",
     "ContentImage",

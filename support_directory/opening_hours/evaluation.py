@@ -49,6 +49,11 @@ class OpeningHours:
         self.rules = tuple(_DatedRule(rule) for rule in parse(expression))
         self._horizon = A_YEAR if any(rule.depends_on_date for rule in self.rules) else A_FORTNIGHT
 
+    @property
+    def dated(self) -> list[str]:
+        """The dates of the rules that have some, as they are written."""
+        return [rule.rule.dates for rule in self.rules if rule.rule.dates]
+
     def is_open(self, at: dt.datetime | None = None) -> bool:
         return self.openness(at).is_open
 
