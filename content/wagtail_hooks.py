@@ -58,8 +58,8 @@ def forget_old_note(request: HttpRequest, page: Page) -> None:
 
 
 @hooks.register("construct_homepage_panels")
-def show_shortcuts(_request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(admin_home.ShortcutsPanel())
+def show_what_a_role_does(request: HttpRequest, panels: list[Any]) -> None:
+    panels += admin_home.panels_for(request.user)
 
 
 @hooks.register("construct_homepage_panels")

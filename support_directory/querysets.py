@@ -120,11 +120,20 @@ class ServiceQuerySet(VerifiedQuerySet["Service"]):
 
     def due_for_review(self, on: dt.date | None = None) -> Self:
         """With something to confirm again: the service itself or one of its ways in."""
+        return self._in_use_with(_confirmation_is_due(on))
+
+    def never_confirmed(self) -> Self:
+        return self._in_use_with(Q(confirmed_on=None))
+
+    def overdue(self, on: dt.date | None = None) -> Self:
+        """Confirmed once, but too long ago."""
+        return self._in_use_with(_is_overdue(on))
+
+    def _in_use_with(self, condition: Q) -> Self:
+        """True of the service itself or of one of its ways in."""
         ways_in = apps.get_model("support_directory", "ContactPoint")._default_manager
-        due = ways_in.filter(_confirmation_is_due(on), service=OuterRef("pk"))
-        return self.exclude(status=ServiceStatus.DEFUNCT).filter(
-            _confirmation_is_due(on) | Exists(due)
-        )
+        found = ways_in.filter(condition, service=OuterRef("pk"))
+        return self.exclude(status=ServiceStatus.DEFUNCT).filter(condition | Exists(found))
 
     def with_card(self) -> Self:
         """Fetch what the card of a listed service shows: of a closed one, `with_ways_in`."""
@@ -187,8 +196,11 @@ def _spellings(address: str) -> list[str]:
 
 
 def _confirmation_is_due(on: dt.date | None) -> Q:
-    day = on or timezone.localdate()
-    return Q(confirmed_on__isnull=True) | Q(LessThanOrEqual(_due_on(), day))
+    return Q(confirmed_on__isnull=True) | _is_overdue(on)
+
+
+def _is_overdue(on: dt.date | None) -> Q:
+    return Q(LessThanOrEqual(_due_on(), on or timezone.localdate()))
 
 
 def _rank(field: str, choices: type[models.TextChoices]) -> Case:

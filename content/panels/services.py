@@ -46,6 +46,7 @@ def _swedish_panels() -> list[Panel]:
     return [
         PlannedPanel(heading=_("Planerade ändringar"), icon="calendar"),
         ShownOnPanel(heading=_("Här visas stödet"), icon="link"),
+        ConfirmationPanel(heading=_("Hur säkra uppgifterna är"), icon="tasks"),
         swedish_name(Service),
         swedish(Service, "summary"),
         FieldPanel("organization"),
@@ -69,6 +70,7 @@ def _way_in_panels() -> list[Panel]:
     note: dict[str, Any] = {"widget": forms.TextInput}
     return [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("written_as", widget=WrittenAsInput)]),
+        ConfirmationPanel(),
         FieldRowPanel([swedish(ContactPoint, "label"), swedish(ContactPoint, "instruction")]),
         FieldPanel("opening_hours"),
         swedish(ContactPoint, "hours_note"),
@@ -122,7 +124,6 @@ def _descriptions() -> MultiFieldPanel:
 def _keeping() -> MultiFieldPanel:
     return MultiFieldPanel(
         [
-            ConfirmationPanel(),
             FieldPanel("slug"),
             FieldRowPanel(
                 [FieldPanel("evidence"), FieldPanel("source_url"), FieldPanel("source_as_of")]

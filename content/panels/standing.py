@@ -5,9 +5,11 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, Panel, PanelGroup
 
+from content.attention import in_words, service_in_words
+from content.confirming import choice_of
 from content.directory_use import uses_of
 from support_directory.choices import Fact
-from support_directory.models import ContactPoint
+from support_directory.models import ContactPoint, Service
 from support_directory.verification import FactState
 
 FACT_FIELDS = ("evidence", "source_url", "source_as_of")
@@ -27,7 +29,10 @@ class ShownOnPanel(Panel):
 
 
 class ConfirmationPanel(Panel):
-    """When, by whom and until when the row was confirmed; read only."""
+    """When, by whom and until when the row was confirmed, and the click that does so again.
+
+    Its button belongs to a form of its own outside the editing form (`service_edit.html`).
+    """
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "content/admin/confirmation.html"
@@ -36,8 +41,15 @@ class ConfirmationPanel(Panel):
             return self.instance.pk is not None
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            context: dict[str, Any] = super().get_context_data(parent_context)
-            return {**context, "row": self.instance, "confirmed": self.instance.is_confirmed()}
+            row = self.instance
+            is_whole = isinstance(row, Service)
+            return {
+                **super().get_context_data(parent_context),
+                "row": row,
+                "words": [service_in_words(row)] if is_whole else in_words(row),
+                "is_whole": is_whole,
+                "choice": choice_of(row),
+            }
 
 
 class SourcesPanel(PanelGroup):

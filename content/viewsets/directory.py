@@ -13,6 +13,7 @@ from content.panels.directory import (
     service_list_panels,
 )
 from content.panels.services import service_panels
+from content.viewsets.attention import AttentionViewSet
 from content.viewsets.confirm_step import ConfirmedEditView
 from content.viewsets.row_views import (
     PageUseView,
@@ -41,6 +42,8 @@ class ServiceViewSet(DirectoryViewSet):
     model = Service
     icon = "help"
     index_view_class = ServiceIndexView
+    index_template_name = "content/admin/service_index.html"
+    edit_template_name = "content/admin/service_edit.html"
     delete_view_class = ServiceDeleteView
     list_filter: ClassVar = ["status", "organization", "audiences", "needs", "urgency", "reach"]
     edit_handler = service_panels()
@@ -80,6 +83,7 @@ class NeedViewSet(DirectoryViewSet):
 class DirectoryGroup(ModelViewSetGroup):
     items = (
         ServiceViewSet("stod"),
+        AttentionViewSet("att_kontrollera"),
         OrganizationViewSet("organisationer"),
         ServiceListViewSet("listor"),
         AudienceViewSet("malgrupper"),

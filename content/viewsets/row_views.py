@@ -7,12 +7,16 @@ from typing import Any
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.views.generic.usage import UsageView
 
+from content.attention import service_in_words
+from content.confirming import choice_of
 from content.directory_use import (
     PageUse,
     pages_by_service,
@@ -131,6 +135,16 @@ def used_on_words(service: Service) -> str:
     return _("%(number)s sidor") % {"number": number} if number != 1 else str(_("1 sida"))
 
 
+def choose(service: Service) -> SafeString:
+    """A box that belongs to the form which confirms the chosen ones."""
+    return format_html(
+        '<label class="choose-row"><input type="checkbox" form="still-right" name="chosen"'
+        ' value="{}" aria-label="{}"></label>',
+        choice_of(service),
+        _("Välj %(name)s") % {"name": service},
+    )
+
+
 class ServiceIndexView(IndexView):
     is_searchable = True
     list_display = [
@@ -143,7 +157,9 @@ class ServiceIndexView(IndexView):
             primary=lambda service: service.status == ServiceStatus.ACTIVE,
         ),
         Column("ways_in", label=_("Vägar in"), accessor=ways_in_words),
+        Column("attention", label=_("Uppgifterna"), accessor=service_in_words),
         Column("used_on", label=_("Visas på"), accessor=used_on_words),
+        Column("chosen", label=_("Välj"), accessor=choose),
     ]
 
     def get_base_queryset(self) -> QuerySet[Service]:

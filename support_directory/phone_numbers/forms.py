@@ -62,9 +62,9 @@ def comparable(written: str) -> str:
 
 
 def national_spelling(value: str) -> str:
-    """What is dialled, as Swedes write it: "0155-24 80 00"; short and foreign ones as they are."""
+    """What is dialled, as Swedes write it: "0155-24 80 00", "116 111"; foreign ones as they are."""
     if not value.startswith("+46"):
-        return value
+        return f"{value[:3]} {value[3:]}" if re.fullmatch(r"11\d{3,4}", value) else value
     number = phonenumbers.parse(value)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
 

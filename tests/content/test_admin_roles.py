@@ -14,7 +14,9 @@ from wagtail.models import Workflow
 
 from content import roles
 from content.catalogues import catalogues, compile_catalogue
+from content.confirming import choice_of
 from content.roles import ensure_roles
+from support_directory.models import ContactPoint
 from tests.content.admin_site import Desk, soup, words
 
 if TYPE_CHECKING:
@@ -47,13 +49,16 @@ def test_the_menu_holds_what_the_role_can_use(
     assert [label for label in shown if label in {*expected, "Hjälp", "Inställningar"}] == expected
 
 
-ADDRESSES = ["/admin/stod/", "/admin/stod/new/", "/admin/amnen/", "/admin/users/", "/admin/images/"]
+ADDRESSES = [
+    *("/admin/stod/", "/admin/stod/new/", "/admin/att-kontrollera/"),
+    *("/admin/amnen/", "/admin/users/", "/admin/images/"),
+]
 MAY_ENTER = {
-    "Redaktör": [False, False, False, False, True],
-    "Publicerare": [False, False, True, False, True],
-    "Kontaktansvarig": [True, True, False, False, False],
-    "Krisredaktör": [False, False, True, False, True],
-    "Administratör": [True, True, True, True, True],
+    "Redaktör": [False, False, False, False, False, True],
+    "Publicerare": [False, False, False, True, False, True],
+    "Kontaktansvarig": [True, True, True, False, False, False],
+    "Krisredaktör": [False, False, False, True, False, True],
+    "Administratör": [True, True, True, True, True, True],
 }
 
 
@@ -74,6 +79,22 @@ def test_an_editor_cannot_change_a_number(home: HomePage, service: Service) -> N
     assert answer.status_code == 302
     service.refresh_from_db()
     assert service.name_sv == "Bris"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("role", roles.ROLES, ids=lambda role: role.name)
+def test_only_keepers_confirm_and_check_numbers(
+    home: HomePage, service: Service, role: Role
+) -> None:
+    ContactPoint.objects.update(settled_number="")
+    service.refresh_from_db()
+    point = service.contact_points.get()
+    desk, checks = Desk(role), f"/admin/att-kontrollera/dubbelkolla/{point.pk}/"
+    desk.client.post("/admin/att-kontrollera/bekrafta/", {"row": choice_of(service)})
+    desk.client.post(checks, {"seen": choice_of(point), "answer": "number"})
+    point.refresh_from_db()
+    may = role in (roles.CONTACT_KEEPER, roles.ADMINISTRATOR)
+    assert (desk.client.get(checks).status_code == 200) == may
+    assert (point.is_confirmed(), not point.awaits_second_check) == (may, may)
 
 
 def test_roles_are_made_right_again_however_they_were_changed(home: HomePage) -> None:

@@ -9,6 +9,7 @@ from support_directory.phone_numbers import (
     NumberNotUnderstood,
     comparable,
     find_numbers,
+    national_spelling,
     normal_form,
     read_aloud,
     sort_of_number,
@@ -182,3 +183,8 @@ def test_a_number_of_a_special_sort_is_called_so(value: str, sentence: str) -> N
     said = sort_of_number(value)
     assert said.startswith(sentence)
     assert bool(said) == bool(sentence)
+
+
+@pytest.mark.parametrize("written", ["0155-24 80 00", "116 111", "114 14", "112", "90101", "1177"])
+def test_what_is_dialled_is_spelled_as_swedes_do(written: str) -> None:
+    assert national_spelling(normal_form(written)) == written
