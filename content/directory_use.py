@@ -123,7 +123,7 @@ def _shown_through_services(row: Organization | Audience | Need) -> set[int]:
 
 
 def _in_order(reasons: Mapping[int, str | Promise]) -> list[PageUse]:
-    pages = Page.objects.filter(pk__in=reasons).specific().select_related("locale")
+    pages = Page.objects.filter(pk__in=reasons).specific()
     return [PageUse(page, reasons[page.pk]) for page in pages.order_by("title")]
 
 

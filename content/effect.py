@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.template.loader import render_to_string
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
+from wagtail.models import Locale
 
 from content.models import NoticePage
 from content.places import Place
@@ -90,11 +92,12 @@ class Effect:
         notices = [use.page for use in self.read_pages if isinstance(use.page, NoticePage)]
         return sum(notice.is_ongoing for notice in notices)
 
-    @property
+    @cached_property
     def languages(self) -> list[str]:
         """Codes of the languages in which it is read, in the order of the site."""
         found = {place.language for place in self.places if place.language}
-        found |= {use.page.locale.language_code for use in self.read_pages}
+        locales = Locale.objects.filter(pk__in={use.page.locale_id for use in self.read_pages})
+        found |= set(locales.values_list("language_code", flat=True))
         return [code for code, _name in settings.LANGUAGES if code in found]
 
     @property

@@ -27,7 +27,8 @@ class Place:
 
     @property
     def language_name(self) -> str:
-        return _(dict(settings.LANGUAGES)[self.language]) if self.language else ""
+        names = dict(settings.LANGUAGES)
+        return _(names[self.language]).lower() if self.language in names else ""
 
 
 def places_of(service: Service) -> list[Place]:
@@ -49,7 +50,14 @@ def places_of(service: Service) -> list[Place]:
             places.append(Place(names[address][0], address, names[address][1]))
         elif address.endswith(FEED_ENDINGS):
             places.append(Place(_("Flöde"), address, kind="feed"))
-    return [*places, *_in_the_api(service)]
+    return sorted([*places, *_in_the_api(service)], key=_in_order)
+
+
+def _in_order(place: Place) -> tuple[bool, str, int]:
+    """The service's own pages first; one after the other what differs by language alone."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    language = codes.index(place.language) if place.language in codes else 0
+    return place.label != _("Stödets egen sida"), place.label, language
 
 
 def _known_addresses() -> dict[str, tuple[str, str]]:
@@ -62,6 +70,9 @@ def _known_addresses() -> dict[str, tuple[str, str]]:
     named += [("audience", row) for row in Audience.objects.all()]  # type: ignore[misc]
     for index in SupportIndexPage.objects.live().select_related("locale"):
         known[index.url] = (_("Stödkatalogen"), _code(index))
+        known[index.open_now_address] = (_("Öppet nu"), _code(index))
+        known[index.paper_list_address] = (_("Listan att skriva ut"), _code(index))
+        known[index.paper_card_address] = (_("Kortet att skriva ut"), _code(index))
         for route, row in named:
             name = _("Stödkatalogen: %(choice)s") % {"choice": row.name}
             known[index.address_of(route, row.slug)] = (name, _code(index))

@@ -1,4 +1,4 @@
-"""On the dashboard: changes dated ahead that did not happen when their day came."""
+"""On the dashboard: changes dated ahead that did not happen, and the way to those that will."""
 
 from typing import Any
 
@@ -18,4 +18,5 @@ class PlannedAlarmPanel(Component):
         user = parent_context["request"].user
         may_mend = user.has_perm("support_directory.change_service")
         stopped = PlannedChange.objects.stopped().select_related("made_by", "row_type")
-        return {"stopped": stopped if may_mend else stopped.none()}
+        waiting = PlannedChange.objects.waiting().count() if may_mend else 0
+        return {"stopped": stopped if may_mend else stopped.none(), "waiting": waiting}

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail.log_actions import get_active_log_context, log
 from wagtail.models import Page, PageLogEntry
 
@@ -22,11 +24,20 @@ from content.row_log import PAGE_SHOWS_CHANGED, ROW_CHANGED
 from content.second_checks import note_typed_numbers
 from content.stored_rows import Change, as_json
 from support_directory.importing.report import Result
+from support_directory.models import Audience, Need, Organization, Service, ServiceList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from support_directory.importing.report import Outcome
+
+KINDS: dict[type[models.Model], str | Promise] = {
+    Service: _lazy("Stödkontakten"),
+    ServiceList: _lazy("Listan"),
+    Organization: _lazy("Organisationen"),
+    Audience: _lazy("Målgruppen"),
+    Need: _lazy("Behovet"),
+}
 
 
 @dataclass
@@ -73,7 +84,8 @@ def record_import(outcomes: Iterable[Outcome]) -> None:
 
 def named(row: models.Model) -> dict[str, str]:
     """A row as the history of something else names it, also when it is gone."""
-    return {"kind": capfirst(str(row._meta.verbose_name)), "name": str(row)}
+    kind = KINDS.get(type(row)) or capfirst(str(row._meta.verbose_name))
+    return {"kind": str(kind), "name": str(row)}
 
 
 def tell_pages(page_pks: Iterable[int], action: str, data: dict[str, Any], user: Any) -> None:

@@ -26,11 +26,17 @@ def may_change(user: Any, planned: PlannedChange) -> bool:
     )
 
 
-class PlannedListView(WagtailAdminTemplateMixin, TemplateView):
-    template_name = "content/admin/planned_list.html"
-    page_title = _("Planerade ändringar")
+class PlannedView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "calendar"
     _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
+
+class PlannedListView(PlannedView):
+    template_name = "content/admin/planned_list.html"
+    page_title = _("Planerade ändringar")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm("support_directory.change_service"):
@@ -47,11 +53,9 @@ class PlannedListView(WagtailAdminTemplateMixin, TemplateView):
         }
 
 
-class CallOffView(WagtailAdminTemplateMixin, TemplateView):
+class CallOffView(PlannedView):
     template_name = "content/admin/planned_call_off.html"
     page_title = _("Avbryt planerad ändring")
-    header_icon = "calendar"
-    _show_breadcrumbs = True
 
     @cached_property
     def planned(self) -> PlannedChange:

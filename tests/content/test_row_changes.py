@@ -25,7 +25,7 @@ def test_an_import_is_told_in_the_history_of_every_page(
     told = PageLogEntry.objects.get(action=PAGE_SHOWS_CHANGED)
     assert told.page_id == notice.pk
     assert told.formatter.format_message(told) == (
-        "Stöd Bris ändrades: Kort om stödet: inget → Stöd för barn.; genom en import"
+        "Stödkontakten Bris ändrades: Kort om stödet: inget → Stöd för barn.; genom en import"
     )
     assert told.user_display_name == "systemet"
 

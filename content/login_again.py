@@ -1,0 +1,78 @@
+"""A form that is sent after the login has run out loses nothing.
+
+What was typed waits, signed, in the login page that is shown instead, and is sent again by one
+click when somebody has logged in. The server keeps nothing.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from wagtail.admin.forms.auth import LoginForm
+from wagtail.admin.views.account import get_user_login_form
+
+KEPT = "kept"
+SALT = "content.login_again"
+LONGEST = 24 * 60 * 60  # seconds from sending the form to logging in
+LEFT_OUT = {"csrfmiddlewaretoken"}
+
+
+class LoginAgainMiddleware:
+    """Behind the middleware that knows who is logged in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "POST" or not request.path.startswith(reverse("wagtailadmin_home")):
+            return self.get_response(request)
+        is_login = request.path == reverse("wagtailadmin_login")
+        if is_login:  # the login page takes it along when the password was wrong
+            request.kept = request.POST.get(KEPT, "")  # type: ignore[attr-defined]
+        was_nobody = request.user.is_anonymous
+        response = self.get_response(request)
+        if not 300 <= response.status_code < 400:
+            return response
+        if is_login and KEPT in request.POST:
+            return send_again(request) or response
+        if was_nobody and _leads_to_login(response) and may_wait(request):
+            return ask_to_log_in(request)
+        return response
+
+
+def may_wait(request: HttpRequest) -> bool:
+    """Files are not carried along, and no password is ever written into a page."""
+    return not request.FILES and not any("password" in name for name in request.POST)
+
+
+def _leads_to_login(response: HttpResponse) -> bool:
+    return response.headers.get("Location", "").startswith(reverse("wagtailadmin_login"))
+
+
+def ask_to_log_in(request: HttpRequest) -> HttpResponse:
+    """Wagtail's login page, with what was typed in it."""
+    fields = [
+        [name, value]
+        for name, values in request.POST.lists()
+        if name not in LEFT_OUT
+        for value in values
+    ]
+    address = request.get_full_path()
+    form_class: type[LoginForm] = get_user_login_form()
+    typed = {"address": address, "fields": fields}
+    request.kept = signing.dumps(typed, salt=SALT, compress=True)  # type: ignore[attr-defined]
+    context = {"form": form_class(request), "next": address}
+    return TemplateResponse(request, "wagtailadmin/login.html", context).render()
+
+
+def send_again(request: HttpRequest) -> HttpResponse | None:
+    """The page whose button sends it; None where it has waited too long or is not ours."""
+    try:
+        kept: Any = signing.loads(request.POST[KEPT], salt=SALT, max_age=LONGEST)
+    except signing.BadSignature:
+        return None
+    template = "content/admin/send_again.html"
+    return TemplateResponse(request, template, {KEPT: kept}).render()
