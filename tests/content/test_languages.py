@@ -37,6 +37,7 @@ def directory(all_trees: HomePage) -> None:
     service = make_service("Bris", "116 111", name_en="Children's rights line")
     service.needs.set(Need.objects.filter(slug="sett-nagot"))
     service.audiences.set(Audience.objects.filter(slug="barn-och-unga"))
+    service.save()
 
 
 @pytest.mark.parametrize("language", ALL)
