@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from content.marked_text import left_to_right
 from content.models import PlannedChange
 from content.time_words import day_in_words
 from support_directory.choices import NUMBER_KINDS, ServiceStatus
@@ -45,7 +46,7 @@ def _announced(planned: PlannedChange) -> Iterator[Announcement]:
 
 def _of_way_in(before: dict[str, Any], after: dict[str, Any], day: str) -> Iterator[str]:
     """A number that is to come is never said to be confirmed: it is not yet anybody's."""
-    told = {"day": day, "number": after["written_as"]}
+    told = {"day": day, "number": left_to_right(after["written_as"])}
     if after["kind"] in NUMBER_KINDS and before.get("written_as") != after["written_as"]:
         yield _("Från %(day)s nytt nummer: %(number)s (inte bekräftat än).") % told
     if before and before["opening_hours"] != after["opening_hours"]:
