@@ -56,3 +56,5 @@ def note_services(services: "Iterable[Service]") -> None:
             note(service_key(service.replaced_by.uuid))
         for later in service.succession or ():
             note(service_key(later.uuid))
+        for candidate in service.stand_ins:
+            note(service_key(candidate.service.uuid))

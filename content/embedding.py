@@ -13,10 +13,12 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
+from django.utils.translation import get_language
 from wagtail.rich_text import RichText
 
 from content import dependencies
 from content.service_references import references_in
+from support_directory.fallbacks import SWEDISH, stand_ins
 from support_directory.models import Need, Service, ServiceListItem
 from support_directory.successors import resolve_succession
 
@@ -75,12 +77,14 @@ class EmbeddedSupport:
         needs = Need.objects.filter(services=OuterRef("pk"))
         in_lists = ServiceListItem.objects.filter(service=OuterRef("pk"))
         place = JSONObject(list="service_list_id", order="sort_order")
-        services = found.with_ways_in().annotate(
+        services = found.with_fallbacks().annotate(
             need_ids=ArraySubquery(needs.values("pk")),
             places=ArraySubquery(in_lists.values_list(place)),
         )
         loaded = {service.pk: service for service in services.in_order()}
         resolve_succession(loaded.values())
+        for service in loaded.values():
+            service.stand_ins = stand_ins(service, get_language() or SWEDISH)
         return loaded
 
 

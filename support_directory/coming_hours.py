@@ -28,6 +28,10 @@ class ComingHours:
     def knows(self, at: dt.datetime) -> bool:
         return self.start <= at < self.end
 
+    @property
+    def is_always_open(self) -> bool:
+        return self.spans == (Span(self.start, self.end),)
+
     def is_open(self, at: dt.datetime) -> bool:
         return any(span.start <= at < span.end for span in self.spans)
 

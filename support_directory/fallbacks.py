@@ -12,6 +12,7 @@ from .coming_hours import ComingHours, coming_hours
 from .models import ContactPoint, Service
 
 SWEDISH = "sv"
+MOST_ON_A_CARD = 3
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,22 @@ def candidates(
     for one in filter(None, [*speaking, *others_chosen]):
         found.setdefault(one.service.pk, one)
     return list(found.values())
+
+
+def stand_ins(service: Service, language: str = SWEDISH) -> list[Candidate]:
+    """For a card, which has little room: until the first who always answers.
+
+    None for a line that never closes, or whose hours nobody may tell. As `candidates`.
+    """
+    hours = [coming_hours(point) for point in service.contact_points.all()]
+    if all(known is None or known.is_always_open for known in hours):
+        return []
+    found: list[Candidate] = []
+    for one in candidates(service, (), language=language)[:MOST_ON_A_CARD]:
+        found.append(one)
+        if one.hours.is_always_open:
+            break
+    return found
 
 
 def suits_the_same(service: Service, other: Service) -> bool:

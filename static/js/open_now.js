@@ -80,7 +80,7 @@ function show(line, now) {
 /* Nobody answers here? Then the first face whose line is open stands in the box, else its own. */
 function showInstead(box, now) {
   if (box.contains(document.activeElement)) return;
-  const here = [...document.querySelectorAll("[data-here] .open-now[data-open]")];
+  const here = [...box.closest("[data-here]").querySelectorAll(".open-now[data-open]")];
   const states = here.map((line) => state(line.dataset.open, now)).filter(Boolean);
   const isClosed = states.length > 0 && !states.some((known) => known.isOpen);
   const [own, ...offers] = box.children;

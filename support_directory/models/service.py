@@ -1,6 +1,7 @@
 import datetime as dt
 import uuid
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +17,9 @@ from .constraints import confirmation_rules, evidence_rules, swedish_is_given
 from .organization import Organization, validate_public_address
 from .taxonomy import Audience, Need
 from .verified import Verified
+
+if TYPE_CHECKING:
+    from support_directory.fallbacks import Candidate
 
 RESERVED_SLUGS = (
     *("for", "om", "oppet-nu", "skriv-ut"),
@@ -119,6 +123,9 @@ class Service(ClusterableModel, Verified):  # type: ignore[django-manager-missin
 
     succession: list["Service"] | None = None
     """Those that came after a closed one; None until `successors.resolve_succession` looked."""
+
+    stand_ins: Sequence["Candidate"] = ()
+    """Who may answer instead, for the card of a page that looked."""
 
     objects: ClassVar["ServiceManager[Service]"] = ServiceManager()
 

@@ -13,7 +13,7 @@ from content.site_tree import create_site_tree
 from support_directory.coming_hours import coming_hours
 from support_directory.models import ContactPoint, Service, ServiceFallback
 from support_directory.opening_hours.evaluation import STOCKHOLM
-from tests.content.factories import make_service
+from tests.content.factories import make_notice, make_service
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -193,6 +193,27 @@ def test_without_script_the_others_stand_with_their_hours(site: str, tab: Tab) -
     assert number.get_attribute("href") == "tel:+46155248000"
     assert "Alla dagar 21–06" in others.inner_text().replace("\u2060", "")
     assert tab.locator(".instead").get_by_role("link").get_attribute("href") == "#andra"
+
+
+def test_a_card_on_a_notice_names_who_answers_now(site: str, tab: Tab) -> None:
+    notice = make_notice(services=[Service.objects.get(slug="dagen")])
+    tab.clock.install(time=in_nykoping("20:59"))
+    tab.goto(site + notice.url)
+    card = tab.get_by_role("article").filter(has_text="116 111").last
+    line = card.locator(".instead")
+    height = card.bounding_box()
+    assert line.inner_text() == "Kommer du inte fram? Natten"
+    tab.clock.run_for(60_000)
+    assert line.inner_text() == "Svarar nu: Natten 0155-24 80 00"
+    assert line.get_by_role("link").get_attribute("href") == "tel:+46155248000"
+    assert card.bounding_box() == height
+
+
+def test_a_frozen_version_knows_nothing_of_now(site: str, tab: Tab) -> None:
+    notice = make_notice(services=[Service.objects.get(slug="dagen")])
+    tab.goto(f"{site}{notice.url}versioner/1/")
+    assert tab.locator("[data-open]").count() == 0
+    assert "Alla dagar 9–21" in tab.get_by_role("main").inner_text().replace("\u2060", "")
 
 
 def test_the_policy_finds_nothing_to_forbid(site: str, tab: Tab) -> None:
