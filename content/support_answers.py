@@ -4,7 +4,6 @@ Everything is worked out here; templates only show it.
 """
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -38,8 +37,11 @@ class SuitingWay:
 
 @dataclass(frozen=True)
 class Result:
+    """`is_narrowed`: what was asked for holds for some ways in, and the card does not say which."""
+
     service: Service
     ways: list[SuitingWay]
+    is_narrowed: bool
 
 
 class SupportAnswer:
@@ -79,11 +81,7 @@ class SupportAnswer:
 
     @cached_property
     def results(self) -> list[Result]:
-        return [
-            Result(self._loaded[one.pk], list(self._suiting_ways(one)))
-            for one in self._on_this_page
-            if one.pk in self._loaded
-        ]
+        return [self._result(one) for one in self._on_this_page if one.pk in self._loaded]
 
     @property
     def services(self) -> list[Service]:
@@ -158,12 +156,17 @@ class SupportAnswer:
     def _answers(self, service: ListedService) -> bool:
         return service.answers_now if self.is_about_now else service.answers_at_any_hour
 
-    def _suiting_ways(self, service: ListedService) -> Iterator[SuitingWay]:
-        """What the card does not say by itself: which way in was asked for, what is open now."""
-        for way in service.suiting_ways(self.choices):
-            hours = open_in_words(way, self.at) if self.is_about_now else ""
-            if hours or self.choices.asks_for_a_way_in:
-                yield SuitingWay(way.point, hours)
+    def _result(self, service: ListedService) -> Result:
+        choices = self.choices
+        suiting = service.suiting_ways(choices)
+        is_narrowed = bool(choices.language or choices.anonymous or choices.free)
+        ways = [SuitingWay(way.point, self._hours(way)) for way in suiting]
+        if not is_narrowed or len(suiting) == len(service.ways):
+            ways, is_narrowed = [way for way in ways if way.hours], False
+        return Result(self._loaded[service.pk], ways, is_narrowed)
+
+    def _hours(self, way: Way) -> str:
+        return open_in_words(way, self.at) if self.is_about_now else ""
 
 
 def first_contacts(limit: int, at: dt.datetime | None = None) -> list[Service]:
