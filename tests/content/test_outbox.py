@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from wagtail.models import Site
 
 from content import outbox
 from content.choices import OutboxTopic
+from content.clock import renew_what_tells_the_time
 from content.models import OutboxEntry, PageDependency, StaleAddress, WorkerHeartbeat
 from content.working import work_once
 from support_directory.models import ContactPoint, Service, ServiceList, ServiceListItem
@@ -139,3 +141,16 @@ def test_a_new_site_stands_at_its_public_address(db: None, settings: SettingsWra
     site = Site.objects.get(is_default_site=True)
     assert (site.hostname, site.port) == ("trygghet.example", 443)
     assert [page.url for page in site.root_page.get_children()] == ["/nyheter/", "/stod/"]
+
+
+def test_the_page_about_now_is_rendered_every_minute(home: HomePage) -> None:
+    first = dt.datetime(2026, 11, 25, 23, 40, 10, tzinfo=dt.UTC)
+    for seconds, is_renewed in ((0, True), (20, False), (50, True)):
+        StaleAddress.objects.update(seen_at=None)
+        now = first + dt.timedelta(seconds=seconds)
+        renew_what_tells_the_time(now)
+        row = StaleAddress.objects.get(address="/stod/oppet-nu/")
+        assert (row.since == now) is is_renewed
+    work_once("here")
+    row.refresh_from_db()
+    assert row.seen_at is not None

@@ -16,8 +16,10 @@ from content.example.loading import FOLDER
 from support_directory.importing.reading import read_file
 from support_directory.importing.saving import import_services
 from support_directory.models import Audience, ContactPoint, Need, Service
+from tests.bench.large_directory import fill_directory
 from tests.content.factories import make_service
 from tests.content.test_public_pages import html, main, words
+from tests.content.test_query_counts import queries
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -84,6 +86,23 @@ def test_two_clicks_from_home_somebody_answers(
             page = main(html(client, address))
             assert 'href="tel:112"' in page
             assert open_now & set(re.findall(r'href="tel:([^"]+)"', page)), address
+
+
+def test_somebody_answers_in_two_clicks_in_each_language(
+    all_trees: HomePage, example: None, client: Client
+) -> None:
+    night = MOMENTS["at night"]
+    open_now = numbers_that_answer(night)
+    for language in ("sv-simple", "en", "fi", "ar", "so", "uk"):
+        support = f"/{language}/stod/"
+        with at(night):
+            home = main(html(client, f"/{language}/"))
+            needs = re.findall(rf'href="({support}om/[^"]+)"', home)
+            assert len(needs) == Need.objects.count()
+            for address in [needs[0], needs[-1], f"{support}oppet-nu/"]:
+                page = main(html(client, address))
+                assert open_now & set(re.findall(r'href="tel:([^"]+)"', page)), address
+                assert f'action="{support}"' in page
 
 
 def numbers_that_answer(moment: dt.datetime) -> set[str]:
@@ -188,49 +207,28 @@ def test_every_count_is_what_the_choice_gives(example: None, client: Client) -> 
                 assert f'value="{word}" selected' in answer
 
 
-NOT_UNDERSTOOD = {
-    "unknown": "malgrupp=rymdvarelser",
-    "repeated": "behov=mar-daligt&behov=beroende",
-    "huge": "sprak=" + "x" * 20_000,
-    "hostile": "kontakt=%22%3E%3Cscript%3E&sida=-1",
-    "not unicode": "behov=%ff%fe",
-    "too many": "&".join(f"a{number}=1" for number in range(10_001)),
-    "a page far away": "anonym=nej&sida=99999999999999999999",
-}
+SINGLE_CHOICES = (
+    *("malgrupp=vuxna", "behov=mar-daligt", "sprak=en", "kontakt=ring", "kontakt=skriv"),
+    *("oppet=nu", "anonym=ja", "gratis=ja", "sida=3", ""),
+)
 
 
-@pytest.mark.parametrize("query", NOT_UNDERSTOOD.values(), ids=NOT_UNDERSTOOD)
-def test_what_is_not_understood_is_said_and_left_out(
-    home: HomePage, client: Client, query: str
-) -> None:
-    helping("Bris", "mar-daligt", "116 111")
-    page = main(html(client, f"/stod/?{query}"))
-    complaints = page.split('class="complaints"')[1].split("</div>")[0]
-    assert "Adressen innehöll" in complaints
-    assert "<script>" not in page
-    assert "Bris" in names(f"<main{page}</main>")
-    assert '<form class="choice-form' in page
+@pytest.mark.full
+def test_any_choice_among_a_thousand_costs_twelve_queries(home: HomePage, client: Client) -> None:
+    fill_directory()
+    chosen = [f"/stod/?{query}" for query in SINGLE_CHOICES]
+    nobody = "/stod/?malgrupp=vittnen&behov=beroende&sprak=en&oppet=nu&anonym=ja&gratis=ja"
+    for address in [*chosen, nobody, "/stod/", "/stod/om/beroende/", "/stod/for/vuxna/"]:
+        assert queries(client, address) <= 12, address
+        assert len(html(client, address).encode()) < 130_000, address
 
 
-def test_a_stranger_in_the_address_changes_nothing(home: HomePage, client: Client) -> None:
-    make_service("Bris", "116 111")
-    with at(LATE):
-        strange = html(client, "/stod/?fbclid=x&utm_source=y")
-        assert main(strange) == main(html(client, "/stod/"))
-
-
-def test_a_page_that_never_was_is_none(home: HomePage, client: Client) -> None:
-    for address in ("/stod/om/ingenting/", "/stod/for/ingen/"):
-        assert 'href="tel:112"' in html(client, address, status=404)
-
-
-def test_paper_says_what_was_chosen_and_when(home: HomePage, client: Client) -> None:
-    with at(LATE):
-        page = html(client, "/stod/?malgrupp=vittnen&anonym=ja")
-    said = words(page).replace("\u00a0", " ")
-    assert "Du har valt: Vittnen" in said
-    assert "Läget klockan 23.40 den 25 november" in said
-    assert re.search(r"Utskrivet från http\S+/stod/\?malgrupp=vittnen&amp;anonym=ja", said)
-    with at(LATE):
-        lasting = words(html(client, "/stod/om/mar-daligt/")).replace("\u00a0", " ")
-    assert "uppgifterna som de var klockan 23.40 den 25 november" in lasting
+def test_a_long_list_is_read_page_by_page(home: HomePage, client: Client) -> None:
+    for number in range(60):
+        make_service(f"Stöd {number:02}", "116 111", slug=f"stod-{number}")
+    first = html(client, "/stod/")
+    following = re.search(r'rel="next" href="([^"]+)"', first)
+    assert following
+    second = html(client, unescape(following[1]))
+    assert [*names(first), *names(second)] == [f"Stöd {number:02}" for number in range(60)]
+    assert "Visar 1–40 av 60" in words(first)
