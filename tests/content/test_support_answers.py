@@ -114,6 +114,7 @@ def numbers_that_answer(moment: dt.datetime) -> set[str]:
 def test_choices_hold_for_one_and_the_same_way_in(home: HomePage, client: Client) -> None:
     both = make_service("Anonym chatt")
     way_in(both, "chat", anonymity="yes", price="free", languages=["sv", "ar"])
+    way_in(both, anonymity="no", price="free")
     either = make_service("Anonym telefon")
     way_in(either, anonymity="possible", price="free", languages=["ar"])
     way_in(either, "chat", anonymity="no", price="other")
@@ -121,7 +122,7 @@ def test_choices_hold_for_one_and_the_same_way_in(home: HomePage, client: Client
     assert names(html(client, "/stod/?anonym=ja")) == ["Anonym chatt", "Anonym telefon"]
     page = html(client, "/stod/?kontakt=chatta&anonym=ja&gratis=ja&sprak=ar")
     assert names(page) == ["Anonym chatt"]
-    assert "Chatt example.se" in words(main(page))
+    assert "Dina val gäller: Chatt example.se Anonym chatt" in words(main(page))
 
 
 def test_a_service_for_everybody_is_for_each_audience(home: HomePage, client: Client) -> None:
