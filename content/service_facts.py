@@ -112,7 +112,15 @@ class ServiceFacts:
 
     def _way_in(self, point: ContactPoint) -> WayIn:
         lines = [self._fact_line(point, fact, words) for fact, words in facts_in_words(point)]
-        return WayIn(point, self._doubt(point.fact_state(Fact.VALUE)), lines)
+        return WayIn(point, self._number_doubt(point), lines)
+
+    def _number_doubt(self, point: ContactPoint) -> str:
+        """A number that awaits a second person is told, also beside 112."""
+        doubt = self._doubt(point.fact_state(Fact.VALUE))
+        is_alone = bool(doubt) or self._standing is None
+        if point.awaits_second_check and is_alone and not is_emergency_number(point):
+            return _("inte bekräftat")
+        return doubt
 
     def _fact_line(self, point: ContactPoint, fact: Fact, words: SafeString | str) -> FactLine:
         state = point.fact_state(fact)

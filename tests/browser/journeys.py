@@ -19,11 +19,11 @@ AT_REST = """() => Promise.all(document.getAnimations()
 AUTOSAVE_IS_READY = 3_000  # ms; what is typed earlier is taken for what was there
 
 
-def log_in(tab: Tab, site: str, role: Role) -> None:
-    person = User.objects.create_user("anna", password=PASSWORD, first_name="Anna")
+def log_in(tab: Tab, site: str, role: Role, name: str = "Anna") -> None:
+    person = User.objects.create_user(name.lower(), password=PASSWORD, first_name=name)
     person.groups.add(Group.objects.get(name=role.name))
     tab.goto(f"{site}/admin/")
-    tab.get_by_role("textbox", name="Användarnamn").fill("anna")
+    tab.get_by_role("textbox", name="Användarnamn").fill(name.lower())
     tab.get_by_role("textbox", name="Lösenord").fill(PASSWORD)
     tab.get_by_role("button", name="Logga in").click()
     tab.get_by_role("heading", name="Trygghet i Nyköping", level=1).wait_for()

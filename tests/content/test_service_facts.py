@@ -97,6 +97,16 @@ def test_an_uncertain_address_is_marked() -> None:
     assert [way.doubt for way in facts.ways] == ["", "osäker uppgift"]
 
 
+@pytest.mark.parametrize("neighbour", ["https://bris.se/", "112"])
+def test_a_changed_number_is_not_confirmed_whatever_stands_beside_it(neighbour: str) -> None:
+    kind = "phone" if neighbour == "112" else "website"
+    beside = {"kind": kind, "written_as": neighbour, **sourced()}
+    service = service_with({**KNOWN, **sourced()}, beside)
+    ContactPoint.objects.filter(written_as="116 111").update(value="116006")
+    service = Service.objects.with_ways_in().get(pk=service.pk)
+    assert [way.doubt for way in ServiceFacts(service).ways] == ["inte bekräftat", ""]
+
+
 def test_the_emergency_number_carries_no_doubt() -> None:
     facts = ServiceFacts(service_with({"written_as": "112", **KNOWN}))
     assert facts.trust is None
