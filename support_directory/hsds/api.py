@@ -182,7 +182,7 @@ def taxonomy_term(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
 def refuse(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """The first fault, in the base's language."""
     with translation.override(base_of(request).language):
-        sentence = sentence_for(str(error.errors[0]["loc"][-1]))
+        sentence = sentence_for(error.errors[0]["loc"])
     return answer(request, Refusal(detail=sentence), status=400)
 
 

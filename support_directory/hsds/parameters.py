@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import uuid
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from django.utils import timezone
@@ -30,7 +31,8 @@ def as_moment(text: Any) -> dt.datetime:
     moment = dt.datetime.combine(day, dt.time()) if day else parse_datetime(written)
     if moment is None or moment.year not in YEARS:
         raise ValueError(written)
-    return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+    aware = timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+    return aware.astimezone(dt.UTC)  # PostgreSQL takes no offset of sixteen hours
 
 
 Moment = Annotated[
@@ -115,6 +117,8 @@ SENTENCES = {
 }
 
 
-def sentence_for(name: str) -> str:
-    """In the active language."""
+def sentence_for(location: Sequence[object]) -> str:
+    """In the active language; the parameter's name is somewhere in where the fault was found."""
+    known = (part for part in map(str, location) if part in SENTENCES)
+    name = next(known, str(location[-1]))
     return str(SENTENCES.get(name, _("%(name)s går inte att läsa."))) % {"name": name}

@@ -67,6 +67,8 @@ def _weeks_open(expression: str, monday: dt.date) -> dict[Clock, dict[int, list[
     found: dict[Clock, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for offset in range(WEEKS * 7):
         for span in hours.intervals(monday + dt.timedelta(days=offset)):
+            if span.start >= span.end:  # an hour that summer time skips
+                continue
             for start, end in _within_a_day(span):
                 week, weekday = divmod((start.date() - monday).days, 7)
                 found[_clock(start), _clock(end)][weekday].append(week)

@@ -29,7 +29,7 @@ from .identity import stable_id
 from .schemas import Taxonomy, TaxonomyTerm
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # its name is another in each language: no part of a key
 class Kind:
     """A taxonomy; `choices` are its terms, None where they are rows or details."""
 

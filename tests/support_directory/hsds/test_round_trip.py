@@ -121,6 +121,7 @@ def test_exact_hours_dates_and_order_arrive(client: Client, directory: Service) 
     assert arrived.organization.uuid == directory.organization.uuid
 
 
+@pytest.mark.full
 def test_the_example_directory_moves_without_loss(client: Client) -> None:
     empty_the_directory()
     example = Path(__file__).parents[3] / "content" / "example" / "services.json"
