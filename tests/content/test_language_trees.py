@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from wagtail.models import Page
 
+from content.models import StaleAddress
 from content.site_tree import create_site_tree
+from content.working import work_once
+from tests.content.factories import make_service
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -25,3 +29,17 @@ def test_an_older_site_is_given_the_missing_trees(home: HomePage, client: Client
     create_site_tree()
     assert Page.objects.count() == pages
     assert "<h1" in client.get("/uk/nyheter/").content.decode()
+
+
+def test_a_changed_number_is_told_in_every_language(db: None) -> None:
+    create_site_tree(["ar"])
+    make_service("Bris", "116 111")
+    work_once("before")
+    StaleAddress.objects.all().delete()
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE support_directory_contactpoint SET written_as = '116 006'")
+    work_once("after")
+
+    stale = set(StaleAddress.objects.values_list("address", flat=True))
+    assert stale >= {"/", "/ar/", "/stod/bris/", "/ar/stod/", "/ar/stod/bris/"}
