@@ -80,10 +80,11 @@ def _go_round(
             done.has_network = True
         if visit:
             done.visits[address] = waiting[address] = visit
-            tell(address, visit)
         silent.add(urlsplit(address).netloc)
         if done.has_network:
             _keep(waiting, at)
+            for seen, its_visit in waiting.items():
+                tell(seen, its_visit)
             waiting.clear()
         elif len(silent) >= HOSTS_BEFORE_GIVING_UP:
             break

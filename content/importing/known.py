@@ -6,6 +6,7 @@ from content.models import Category
 from content.notice_text import KnownService, spoken_names
 from support_directory.choices import ADDRESS_KINDS, NUMBER_KINDS, ContactKind, ServiceStatus
 from support_directory.models import ContactPoint, Organization, Service
+from support_directory.successors import resolve_succession, successor
 
 IN_USE = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
 
@@ -15,20 +16,23 @@ def known_categories() -> list[str]:
 
 
 def known_services() -> list[KnownService]:
-    """Closed ones too, so that their numbers are told to lead nowhere."""
-    services = Service.objects.select_related("organization", "replaced_by")
-    return [_known(service) for service in services.prefetch_related("contact_points")]
+    """Closed ones too, so that their numbers are told to lead nowhere, and who answers now."""
+    rows = Service.objects.select_related("organization", "replaced_by")
+    services = list(rows.prefetch_related("contact_points"))
+    resolve_succession(services)
+    return [_known(service) for service in services]
 
 
 def _known(service: Service) -> KnownService:
     ways_in = list(service.contact_points.all())
+    after = successor(service) if service.is_closed else None
     return KnownService(
         slug=service.slug,
         names=tuple(dict.fromkeys(_names(service))),
         numbers=tuple(way.written_as for way in ways_in if way.kind in NUMBER_KINDS),
         addresses=tuple(way.value for way in ways_in if _is_address(way)),
         closed=service.status not in IN_USE,
-        successor=service.replaced_by.slug if service.replaced_by else None,
+        successor=after.slug if after else None,
     )
 
 

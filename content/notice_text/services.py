@@ -39,7 +39,7 @@ LEAST_DISTINCT = 8  # letters of the last part of an address that by itself can 
 class KnownService:
     """A service as the matcher needs it; the first of its names is its full one.
 
-    A closed service is never found; its number gives a warning with the successor's full name.
+    A closed service is never found; its number or address gives a warning that names the successor.
     """
 
     slug: str
@@ -154,7 +154,10 @@ class ServiceMatcher:
 
     def _at_links(self, paragraph: Paragraph, found: Found) -> Iterator[Hit]:
         for address in (*paragraph.links, *_EMAIL.findall(paragraph.text)):
-            exact = self._open(self._by_place.get(_place_key(address), []))
+            candidates = self._by_place.get(_place_key(address), [])
+            exact = self._open(candidates)
+            if candidates and not exact:
+                self._warn_of_closed(address, candidates[0], found)
             place = paragraph.text.find(address.removeprefix("https://"))
             yield from ((place, slug) for slug in exact[:1] or self._moved(address, found))
 

@@ -17,7 +17,7 @@ from content.importing import draft_from, import_notice, known_services, read_no
 from content.models import Category, NoticeIndexPage, NoticePage, NoticeUpdate
 from content.notice_text import parse_notice
 from support_directory.importing import import_services, read_file
-from support_directory.models import Service
+from support_directory.models import ContactPoint, Service
 from tests.content.factories import make_service
 
 if TYPE_CHECKING:
@@ -274,6 +274,20 @@ def test_a_closed_service_is_known_but_never_embedded(home: HomePage, tmp_path: 
     notice = read_notice(path)
     assert notice.services == ()
     assert any("Nya linjen" in sentence for sentence in notice.warnings)
+
+
+def test_a_closed_line_names_who_answers_in_the_end(home: HomePage, tmp_path: Path) -> None:
+    last = make_service("Sista linjen", "020-10 20 30")
+    middle = make_service("Mellanlinjen", "020-10 20 31", status="defunct", replaced_by=last)
+    closed = make_service("Gamla linjen", status="defunct", replaced_by=middle)
+    ContactPoint.objects.create(service=closed, kind="website", written_as="https://gamla.se/hjalp")
+    path = tmp_path / "notis.txt"
+    path.write_text("Stöd\n\nRing 020-10 20 31 eller se gamla.se/hjalp.\n", encoding="utf-8")
+    named = [sentence for sentence in read_notice(path).warnings if "Sista linjen" in sentence]
+    assert [sentence.split(" hör till")[0] for sentence in named] == [
+        "https://gamla.se/hjalp",
+        "020-10 20 31",
+    ]
 
 
 @pytest.mark.usefixtures("categories")
