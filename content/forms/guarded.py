@@ -12,6 +12,7 @@ from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.log_actions import registry as log_registry
 
+from content.row_log import ROW_CHANGED, told_in_words
 from content.stored_rows import digest_of, stored_data, translated_fields
 from support_directory.localized import direction_of
 
@@ -77,6 +78,8 @@ def overtaken_sentence(instance: models.Model) -> str:
             "name": latest.user_display_name,
             "time": f"{timezone.localtime(latest.timestamp):%H.%M}",
         }
+    told = told_in_words(latest.data) if latest and latest.action == ROW_CHANGED else ""
+    who = f"{who} {told}." if told else who
     rest = _(
         "Det du har skrivit står kvar här och är inte sparat. Öppna samma formulär i en ny flik "
         "för att se vad som gäller nu. Sparar du igen ersätter ditt den andras ändringar."

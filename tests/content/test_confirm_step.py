@@ -118,6 +118,7 @@ def test_somebody_elses_change_in_between_is_not_overwritten(
     Desk(roles.ADMINISTRATOR, "Bo").change(edit(service), **{WAY + "written_as": "116 123"})
     answer = keeper.look(edit(service), step)
     assert "Bo sparade ändringar" in words(answer)
+    assert "116 111 → 116 123" in words(answer)
     assert form_in(answer)[WAY + "written_as"] == "116 006"
     assert number_of(service) == "116 123"
 
