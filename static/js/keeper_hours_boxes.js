@@ -12,12 +12,21 @@
       this.addEventListener("input", () => this.changed());
       this.addEventListener("change", () => this.changed());
       this.addEventListener("focusout", () => this.showErrors());
+      this.addEventListener("keydown", (event) => this.goOn(event));
       this.addEventListener("click", (event) => this.press(event.target.closest("button")));
     }
 
     changed() {
       this.refresh();
       this.dispatchEvent(new CustomEvent("hours-typed", { bubbles: true }));
+    }
+
+    /* Return goes on to the next box; else it would save the whole form. */
+    goOn(event) {
+      if (event.key !== "Enter" || !event.target.matches("input")) return;
+      event.preventDefault();
+      const fields = all(this, "input, select, button").filter((field) => field.checkVisibility());
+      fields[fields.indexOf(event.target) + 1]?.focus();
     }
 
     press(button) {

@@ -16,7 +16,7 @@ from tests.content.admin_site import Desk, soup, words
 from tests.content.factories import make_service
 
 if TYPE_CHECKING:
-    from content.models import HomePage
+    from content.models import HomePage, NoticePage
 
 HOURS, WAY_IN = "/admin/stodkontroll/tider/", "/admin/stodkontroll/vag-in/"
 FIELD = "contact_points-0-opening_hours"
@@ -139,6 +139,13 @@ def test_the_table_that_is_sent_is_stored_as_an_expression(keeper: Desk, service
     assert ContactPoint.objects.get(service=service).opening_hours == SPLIT
 
 
+def test_a_table_travels_through_the_step_before_saving(
+    keeper: Desk, notice: NoticePage, service: Service
+) -> None:
+    keeper.change(edit(service), **{f"{FIELD}-table": json.dumps(table(SPLIT))})
+    assert ContactPoint.objects.get(service=service).opening_hours == SPLIT
+
+
 def test_a_table_that_was_only_looked_at_leaves_the_stored_expression(
     keeper: Desk, service: Service
 ) -> None:
@@ -161,20 +168,27 @@ def test_a_wrong_table_is_refused_with_its_row_and_comes_back_as_it_was(
     assert json.loads(sent) == wrong
 
 
-@pytest.mark.parametrize(
-    ("stored", "mode"),
-    [
-        ("", "unknown"),
-        ("24/7", "always"),
-        (SPLIT, "table"),
-        ("Mo-Fr 09:00-17:00; PH off; Jun-Aug Mo-Fr 09:00-16:00", "by_hand"),
-    ],
-)
 def test_stored_hours_are_met_as_a_table_where_it_says_the_same(
-    keeper: Desk, service: Service, stored: str, mode: str
+    keeper: Desk, service: Service
 ) -> None:
-    ContactPoint.objects.update(opening_hours=stored)
-    page = soup(keeper.get(edit(service)))
-    assert page.find("hours-table")["data-mode"] == mode
+    modes = {
+        "": "unknown",
+        "24/7": "always",
+        SPLIT: "table",
+        "Mo-Fr 09:00-17:00; PH off; Jun-Aug Mo-Fr 09:00-16:00": "by_hand",
+    }
+    ContactPoint.objects.all().delete()
+    for place, stored in enumerate(modes):
+        ContactPoint.objects.create(
+            service=service,
+            kind="phone",
+            written_as=f"0155-24 80 0{place}",
+            opening_hours=stored,
+            sort_order=place,
+        )
+    elements = soup(keeper.get(edit(service))).find(id="id_contact_points-FORMS")
+    met = [element["data-mode"] for element in elements.find_all("hours-table")]
+    assert met == list(modes.values())
     keeper.change(edit(service))
-    assert ContactPoint.objects.get(service=service).opening_hours == stored
+    points = ContactPoint.objects.filter(service=service).order_by("sort_order")
+    assert [point.opening_hours for point in points] == list(modes)
