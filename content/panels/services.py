@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 from content.forms.guarded import GuardedForm
 from content.forms.services import ContactPointForm
 from content.forms.ways_in import WrittenAsInput
+from content.panels.errors import ErrorsPanel
 from content.panels.planned import PlannedPanel
 from content.panels.standing import ConfirmationPanel, ShownOnPanel, SourcesPanel
 from content.panels.translations import (
@@ -44,6 +45,7 @@ def service_panels() -> TabbedInterface:
 
 def _swedish_panels() -> list[Panel]:
     return [
+        ErrorsPanel(),
         PlannedPanel(heading=_("Planerade ändringar"), icon="calendar"),
         ShownOnPanel(heading=_("Här visas stödet"), icon="link"),
         ConfirmationPanel(heading=_("Hur säkra uppgifterna är"), icon="tasks"),

@@ -91,11 +91,12 @@ def _meaning(expression: str) -> Asked:
     days = [_day(hours, today + number * A_DAY) for number in range(DAYS_SHOWN)]
     later = (today + number * A_DAY for number in range(DAYS_SHOWN, 366))
     next_red = next((_day(hours, day) for day in later if is_red(day)), None)
+    is_always = expression == "24/7"  # fourteen lines that say the same would say nothing
     context = {"days": days, "next_red": next_red}
     return {
         "written": expression,
         "words": hours.words(),
-        "days": render_to_string("content/admin/hours_days.html", context),
+        "days": "" if is_always else render_to_string("content/admin/hours_days.html", context),
     }
 
 

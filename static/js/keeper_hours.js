@@ -149,5 +149,8 @@
     }
   }
 
-  customElements.define("hours-table", HoursTable);
+  // Not before the page is whole: an element that is met while it is read has no content yet.
+  const define = () => customElements.define("hours-table", HoursTable);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", define);
+  else define();
 })();

@@ -223,5 +223,8 @@
     }
   }
 
-  customElements.define("hours-boxes", HoursBoxes);
+  // Not before the page is whole: an element that is met while it is read has no content yet.
+  const define = () => customElements.define("hours-boxes", HoursBoxes);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", define);
+  else define();
 })();

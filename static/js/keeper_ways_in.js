@@ -70,5 +70,8 @@
     }
   }
 
-  customElements.define("way-in-check", WayInCheck);
+  // Not before the page is whole: an element that is met while it is read has no content yet.
+  const define = () => customElements.define("way-in-check", WayInCheck);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", define);
+  else define();
 })();

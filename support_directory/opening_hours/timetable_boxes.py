@@ -50,6 +50,8 @@ def spans_in(typed: Any) -> Spans:
 
 
 def _span(opens: str, closes: str) -> Minutes:
+    for time in filter(None, (opens, closes)):
+        minutes_in(time)
     if not closes:
         raise ValueError(_("Skriv också när det stänger."))
     if not opens:

@@ -62,13 +62,13 @@ def test_a_used_service_is_replaced_everywhere_and_then_deleted(
     tab.goto(f"{live_server.url}/admin/stod/delete/{old.pk}/")
     expect(tab.get_by_text("kan inte tas bort")).to_be_visible()
     expect(tab.get_by_role("link", name="Notis 2")).to_be_visible()
+    assert faults(tab) == []
     tab.get_by_role("button", name="Välj en stödkontakt").click()
     tab.get_by_role("link", name="Nya jouren").click()
     expect(tab.locator("#replace-form").get_by_text("Nya jouren")).to_be_visible()
-    assert faults(tab) == []
     tab.get_by_role("button", name="Ersätt överallt").click()
     expect(tab.get_by_text("är ersatt av Nya jouren på 3 sidor")).to_be_visible()
-    tab.get_by_role("button", name="Ja, ta bort").click()
+    tab.get_by_role("button", name="Ja, radera").click()
     expect(tab.get_by_text("Borttaget: Gamla jouren")).to_be_visible()
     assert not Service.objects.filter(pk=old.pk).exists()
     assert NoticePage.objects.count() == 3

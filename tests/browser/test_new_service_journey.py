@@ -15,6 +15,7 @@ from content.site_tree import create_site_tree
 from support_directory.models import Organization, Service
 from tests.browser.journeys import faults, log_in
 from tests.browser.person import Person
+from tests.content.factories import make_service
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -131,3 +132,24 @@ def test_a_keeper_adds_a_service_with_three_ways_in_within_three_minutes(
     service = Service.objects.get(slug="orosanmalan")
     hours = {point.kind: point.opening_hours for point in service.contact_points.all()}
     assert hours == {"phone": SPLIT, "e_service": "24/7", "visit": SPLIT}
+
+
+def test_a_stored_table_is_met_again_and_a_slip_in_it_is_found_by_its_row(
+    tab: Tab, site: str
+) -> None:
+    service = make_service("Orosanmälan", "0155-24 80 00", slug="orosanmalan")
+    service.contact_points.update(opening_hours=SPLIT)
+    log_in(tab, site, roles.CONTACT_KEEPER)
+    tab.goto(f"{site}/admin/stod/edit/{service.pk}/")
+    row = way_in(tab, 1)
+    opens = row.get_by_role("textbox", name="Måndag, öppnar", exact=True)
+    expect(opens).to_have_value("9")
+    expect(row.get_by_text("De kommande två veckorna")).to_be_visible()
+    opens.fill("25")
+    tab.get_by_role("button", name="Spara").click()
+    tab.get_by_role("link", name="Väg in 1, Öppettider").click()
+    expect(opens).to_be_focused()
+    expect(opens).to_have_value("25")
+    tab.keyboard.press("Tab")
+    expect(row.get_by_text("Klockslaget ”25” finns inte.").last).to_be_visible()
+    assert faults(tab) == []

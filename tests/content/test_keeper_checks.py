@@ -168,6 +168,23 @@ def test_a_wrong_table_is_refused_with_its_row_and_comes_back_as_it_was(
     assert json.loads(sent) == wrong
 
 
+def test_what_is_wrong_is_listed_with_its_row_and_tab(keeper: Desk, service: Service) -> None:
+    form = keeper.open(edit(service))
+    second = {
+        "contact_points-TOTAL_FORMS": "2",
+        "contact_points-1-kind": "email",
+        "contact_points-1-written_as": "inte en adress",
+        "contact_points-1-ORDER": "2",
+        "name_en": "x" * 300,
+    }
+    page = soup(keeper.send(edit(service), form, **second))
+    listed = page.find(attrs={"data-form-errors": True})
+    links = {link.get_text(): link["href"] for link in listed.find_all("a")}
+    assert links["Väg in 2, Nummer eller adress"] == "#id_contact_points-1-written_as"
+    assert links["Namn (English)"] == "#id_name_en"
+    assert all(page.find(id=address.removeprefix("#")) for address in links.values())
+
+
 def test_stored_hours_are_met_as_a_table_where_it_says_the_same(
     keeper: Desk, service: Service
 ) -> None:
