@@ -10,6 +10,7 @@ from wagtail.models import Page
 from content.models import StaleAddress
 from content.site_tree import create_site_tree
 from content.working import work_once
+from nykoping_safety import example_site
 from tests.content.factories import make_service
 
 if TYPE_CHECKING:
@@ -43,3 +44,13 @@ def test_a_changed_number_is_told_in_every_language(db: None) -> None:
 
     stale = set(StaleAddress.objects.values_list("address", flat=True))
     assert stale >= {"/", "/ar/", "/stod/bris/", "/ar/stod/", "/ar/stod/bris/"}
+
+
+def test_an_older_example_site_is_completed_at_its_next_start(
+    home: HomePage, client: Client
+) -> None:
+    example_site.complete_trees()
+    assert "Here we tell you what is happening" in client.get("/en/").content.decode()
+    pages = Page.objects.count()
+    example_site.complete_trees()
+    assert Page.objects.count() == pages

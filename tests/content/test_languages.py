@@ -155,3 +155,8 @@ def test_an_audience_without_a_translation_says_that_it_is_swedish(
     Audience.objects.filter(slug="barn-och-unga").update(name_fi="")
     assert '<span lang="sv" dir="ltr">Barn och unga</span>' in html(client, "/fi/stod/bris/")
     assert "Children and young people" in html(client, "/en/stod/bris/")
+
+
+def test_the_title_says_which_language_a_name_is_in(directory: None, client: Client) -> None:
+    assert '<title lang="sv" dir="ltr">Bris' in html(client, "/ar/stod/bris/")
+    assert '<title lang="en" dir="ltr">Children' in html(client, "/en/stod/bris/")
