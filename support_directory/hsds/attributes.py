@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -68,10 +69,12 @@ class Attributes:
     def words(self, field: str, say: Callable[[], Any]) -> str | None:
         return self._noted(field, self.vocabulary.base.words(say))
 
-    def first_text(self, row: models.Model, field: str, names: Iterable[str]) -> str | None:
-        """The first of the row's texts that is there, for one of the standard's fields."""
-        texts = (self.vocabulary.base.text(row, name) for name in names)
-        return self._noted(field, next(filter(None, texts), None))
+    def texts(self, row: models.Model, field: str, names: Iterable[str]) -> str | None:
+        """Several texts of the row as one, in one language: the base's, else Swedish."""
+        found = list(filter(None, (self.vocabulary.base.text(row, name) for name in names)))
+        here = [text for text in found if text.language == self.vocabulary.base.language]
+        whole = "\n\n".join(text.text for text in here or found)
+        return self._noted(field, replace((here or found)[0], text=whole)) if found else None
 
     def _noted(self, field: str, text: LocalizedText | None) -> str | None:
         if not text:

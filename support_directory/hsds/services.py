@@ -78,7 +78,7 @@ class ServiceMapping:
             "id": row.uuid,
             "organization_id": row.organization.uuid,
             "name": about.text(row, "name") or "",
-            "description": about.first_text(row, "description", ("description", "summary")),
+            "description": about.texts(row, "description", ("summary", "description")),
             "url": next(iter(urls), None),
             "email": next(iter(emails), None),
             "status": self._status(row),

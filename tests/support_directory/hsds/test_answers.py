@@ -228,3 +228,17 @@ def test_each_base_speaks_its_language_and_owns_up_to_swedish(
     assert ("detail.fallback_language", "alert", "sv") in attributes(english)
     assert ("detail.fallback_language", "name", "sv") not in attributes(english)
     assert "detail.fallback_language" not in {code for code, *_ in attributes(swedish)}
+
+
+def test_a_description_never_mixes_languages(client: Client, directory: Service) -> None:
+    Service.objects.filter(pk=directory.pk).update(
+        description_sv="Ring eller chatta.", summary_en="Support for young people"
+    )
+    english, swedish = (
+        client.get(f"{base}services/{directory.uuid}").json()
+        for base in ("/en/api/hsds/", "/api/hsds/")
+    )
+
+    assert swedish["description"] == "Stöd för unga\n\nRing eller chatta."
+    assert english["description"] == "Support for young people"
+    assert ("detail.fallback_language", "description", "sv") not in attributes(english)

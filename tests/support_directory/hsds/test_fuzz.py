@@ -96,9 +96,8 @@ def test_our_own_openapi_is_kept(client: Client) -> None:
 
 @pytest.mark.full
 def test_our_own_openapi_is_kept_a_thousand_times(client: Client) -> None:
-    statuses = ask_everything(our_document(client), PROMISES, examples=35)
+    statuses = ask_everything(our_document(client), PROMISES, examples=45)
 
-    print(statuses)  # noqa: T201
     assert sum(statuses.values()) >= 1000
     assert statuses.keys() <= {200, 400, 404, 405}
 
@@ -106,8 +105,7 @@ def test_our_own_openapi_is_kept_a_thousand_times(client: Client) -> None:
 @needs_standard
 @pytest.mark.full
 def test_nothing_in_the_standards_openapi_makes_it_fail() -> None:
-    statuses = ask_everything(the_standards_document(), ["not_a_server_error"], examples=35)
+    statuses = ask_everything(the_standards_document(), ["not_a_server_error"], examples=45)
 
-    print(statuses)  # noqa: T201
     assert statuses[200]
     assert statuses.keys() <= {200, 400, 404, 405}
