@@ -115,7 +115,7 @@ def _whole(row: Service | ContactPoint) -> list[Service | ContactPoint]:
 
 def _is_said(row: Service | ContactPoint, day: dt.date) -> bool:
     """Today already: a second click says nothing new."""
-    return row.confirmed_on == day and row.is_confirmed(day)
+    return row.confirmed_on == day and not row.has_changed_since_confirmed
 
 
 def _save(rows: list[Service | ContactPoint], user: Any, day: dt.date) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Self, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
@@ -37,7 +38,7 @@ from .phone_numbers import NumberNotUnderstood, normal_form
 from .verification import digest
 
 if TYPE_CHECKING:
-    from .models import Audience, ContactPoint, Need, Service  # noqa: F401  # ruff reads no QuerySet["…"]
+    from .models import Audience, ContactPoint, Need, Service  # ruff reads no QuerySet["…"]
 
 
 Row = TypeVar("Row", bound=models.Model)
@@ -74,6 +75,13 @@ class ContactPointQuerySet(VerifiedQuerySet["ContactPoint"]):
         if kind in ADDRESS_KINDS:
             return self.filter(kind__in=ADDRESS_KINDS, value__in=_spellings(value))
         return self.filter(kind=kind, value__iexact=value)
+
+    def bulk_create(self, objs: Iterable[ContactPoint], *args: Any, **kwargs: Any) -> Any:
+        """Takes what software adds as settled, as `save` does."""
+        rows = list(objs)
+        for row in rows:
+            row.settle_when_added()
+        return super().bulk_create(rows, *args, **kwargs)
 
     def awaiting_second_check(self) -> Self:
         """Numbers that were typed or changed, by any path, and that nobody else has checked."""

@@ -160,6 +160,10 @@ class ContactPoint(StatedFacts, Verified, SecondChecked):
         """What two spellings of one number share; empty where there is no number."""
         return self.value.lstrip("+") if self.is_dialable else ""
 
+    def is_confirmed(self, on: dt.date | None = None) -> bool:
+        """One person's word does not hold for a number that another has yet to check."""
+        return not self.awaits_second_check and super().is_confirmed(on)
+
     def fact_state(self, fact: Fact | str, on: dt.date | None = None) -> FactState:
         """How sure one fact is that day (default: today). A confirmation answers for all four.
 
@@ -185,8 +189,11 @@ class ContactPoint(StatedFacts, Verified, SecondChecked):
         return self._hours if self.hours_are_trusted(on) else None
 
     def hours_are_trusted(self, on: dt.date | None = None) -> bool:
-        """May anybody be told, from these hours, whether it is open now?"""
-        known = bool(self.opening_hours)
+        """May anybody be told, from these hours, whether it is open now?
+
+        Not of a number that awaits a second check: the hours are those of another number.
+        """
+        known = bool(self.opening_hours) and not self.awaits_second_check
         return known and self.fact_state(Fact.HOURS, on).state != Standing.UNSOURCED
 
     def opening(self, at: dt.datetime | None = None) -> Openness | None:

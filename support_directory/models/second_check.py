@@ -49,9 +49,13 @@ class SecondChecked(models.Model):
         return self.settled_number.partition("/")[0].rpartition(":")[2]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.settle_when_added()
+        super().save(*args, **kwargs)
+
+    def settle_when_added(self) -> None:
+        """Does not save; nothing for a row that is there already."""
         if self._state.adding and self.settles_when_added and not self.settled_number:
             self.settled_number = self.number_stands_as
-        super().save(*args, **kwargs)
 
     def settle_number(self) -> None:
         """Say that somebody else has checked the number as it stands; saves."""

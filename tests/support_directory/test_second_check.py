@@ -66,9 +66,25 @@ def test_a_confirmation_does_not_stand_in_for_the_second_person(point: ContactPo
     day = dt.date(2026, 3, 1)
     point.confirm("Kontaktansvarig", day)
     assert point.fact_state(Fact.VALUE, day).state == Standing.UNSOURCED
-    assert point.fact_state(Fact.HOURS, day).state == Standing.CONFIRMED
+    assert not point.is_confirmed(day)
     point.settle_number()
     assert point.fact_state(Fact.VALUE, day).state == Standing.CONFIRMED
+
+
+def test_nobody_is_told_that_a_number_answers_now_before_it_is_checked() -> None:
+    point = ContactPointFactory.create(always_open=True)
+    assert point.opening()
+    by_update(point)
+    point.refresh_from_db()
+    assert point.opening() is None
+    point.settle_number()
+    assert point.opening()
+
+
+def test_what_software_adds_in_bulk_is_settled_as_one_by_one(point: ContactPoint) -> None:
+    row = ContactPoint(service=point.service, kind="phone", written_as="112", value="112")
+    ContactPoint.objects.bulk_create([row])
+    assert not ContactPoint.objects.awaiting_second_check().exists()
 
 
 def test_another_spelling_of_the_same_digits_asks_for_nothing(point: ContactPoint) -> None:
