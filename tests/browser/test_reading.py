@@ -23,6 +23,7 @@ VERSION = f"{NOTICE}versioner/2/"
 PAGES = (
     *("/", "/nyheter/", NOTICE, VERSION),
     *("/stod/", "/stod/bris/", "/stod/nedlagd/", "/om/", "/saknas/"),
+    *("/sok/", "/sok/?q=bris", "/sok/?q=xyzzy"),
     *("/stod/skriv-ut/", "/stod/skriv-ut/kort/"),
 )
 PHONE = {"width": 320, "height": 640}

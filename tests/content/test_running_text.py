@@ -102,7 +102,8 @@ def test_a_foreign_name_says_its_language(service: Service) -> None:
 
 def test_a_closed_line_in_a_text_names_its_successor(service: Service) -> None:
     successor = make_service("Nya linjen", "116 123")
-    Service.objects.filter(pk=service.pk).update(status="defunct", replaced_by=successor)
+    middle = make_service("Mellan", "116 000", status="defunct", replaced_by=successor)
+    Service.objects.filter(pk=service.pk).update(status="defunct", replaced_by=middle)
     said = " ".join(soup_of(expand_db_html(sentence(service))).get_text().split())
     assert said == "Ring Bris (nedlagd; i stället Nya linjen), när du vill."
     assert "116111" not in expand_db_html(sentence(service))
