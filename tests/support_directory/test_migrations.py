@@ -13,6 +13,10 @@ pytestmark = pytest.mark.django_db
 STARTING_DATA = ("support_directory", "0002_audiences_and_needs")
 migration = import_module("support_directory.migrations.0002_audiences_and_needs")
 
+translations = import_module(
+    "support_directory.migrations.0004_audiences_and_needs_in_other_languages"
+)
+
 
 @pytest.fixture
 def apps() -> Any:
@@ -33,6 +37,18 @@ def test_what_a_municipality_has_renamed_is_left_alone(apps: Any) -> None:
     migration.add(apps, None)
     migration.remove_the_unused(apps, None)
     assert list(audiences.values_list("name_sv", flat=True)) == ["Du som är vuxen"]
+
+
+def test_the_names_in_other_languages_come_and_go(apps: Any) -> None:
+    audiences = apps.get_model("support_directory", "Audience").objects
+    translations.take_back(apps, None)
+    assert set(audiences.values_list("name_fi", flat=True)) == {None}
+    audiences.filter(slug="vuxna").update(name_sv="Du som är vuxen")
+    audiences.filter(slug="vittnen").update(name_fi="Nähneet")
+    translations.translate(apps, None)
+    named = dict(audiences.values_list("slug", "name_fi"))
+    assert named["anhoriga"] == "Läheiset"
+    assert (named["vuxna"], named["vittnen"]) == (None, "Nähneet")
 
 
 def test_nothing_waits_to_be_migrated() -> None:
