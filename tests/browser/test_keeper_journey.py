@@ -38,7 +38,9 @@ def test_a_keeper_changes_one_number_once_and_every_page_has_it(
 
     tab.get_by_label("Nummer eller adress").first.fill("0155")
     tab.get_by_role("button", name="Spara").click()
-    expect(tab.get_by_text("Det finns inget sådant svenskt nummer.")).to_be_visible()
+    wrong = tab.get_by_role("listitem").filter(has_text="Det finns inget sådant svenskt nummer.")
+    wrong.get_by_role("link", name="Väg in 1, Nummer eller adress").click()
+    expect(tab.get_by_label("Nummer eller adress").first).to_be_focused()
     tab.get_by_label("Nummer eller adress").first.fill("0155-24 90 90")
     tab.get_by_role("button", name="Spara").click()
     expect(tab.get_by_text("Visas på 1 sida (1 pågående notis)")).to_be_visible()

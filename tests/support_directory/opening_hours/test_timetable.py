@@ -159,8 +159,8 @@ def test_any_table_is_stored_and_read_again_or_declined(table: Timetable) -> Non
 
 @pytest.mark.full
 @given(TABLES)
-@settings(max_examples=2000, deadline=None)
-def test_thousands_of_tables_are_stored_and_read_again(table: Timetable) -> None:
+@settings(max_examples=1000, deadline=None)
+def test_a_thousand_tables_are_stored_and_read_again(table: Timetable) -> None:
     check_table(table)
 
 
@@ -196,7 +196,7 @@ def test_any_expression_is_read_without_loss_or_declined(expression: str) -> Non
 
 @pytest.mark.full
 @given(EXPRESSIONS)
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=2000, deadline=None)
 def test_thousands_of_expressions_are_read_without_loss(expression: str) -> None:
     check_expression(expression)
 
