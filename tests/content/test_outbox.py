@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import timezone
 from wagtail.models import Site
 
 from content import outbox
@@ -126,6 +127,13 @@ def test_an_entry_that_fails_is_tried_again_and_holds_up_nobody(notice: NoticePa
     assert (broken.attempts, broken.done_at) == (1, None)
     assert "not-a-uuid" in broken.last_error
     assert waiting.done_at is not None
+
+
+def test_a_page_dated_ahead_of_the_databases_clock_is_looked_at_once(home: HomePage) -> None:
+    ahead = timezone.now() + dt.timedelta(hours=1)
+    StaleAddress.objects.create(address="/stod/", since=ahead)
+    assert outbox.look_again()
+    assert not outbox.look_again()
 
 
 def test_the_worker_says_that_it_lives(home: HomePage) -> None:
