@@ -76,7 +76,7 @@ def test_each_kind_can_be_seen_alone(keeper: Desk) -> None:
         "forfallet": ["Overdue"],
         "aldrig": ["Never"],
     }
-    assert "Kostnad Inte känt Gratis" in words(keeper.get(f"{LIST}?visa=larm"))
+    assert "Kostnad Inte känt → Gratis" in words(keeper.get(f"{LIST}?visa=larm"))
     assert "Här finns inget att kontrollera" in words(keeper.get(f"{LIST}?visa=annat"))
 
 
