@@ -88,21 +88,28 @@ def test_two_clicks_from_home_somebody_answers(
             assert open_now & set(re.findall(r'href="tel:([^"]+)"', page)), address
 
 
+@pytest.mark.parametrize(
+    ("moments", "of_each"),
+    [
+        pytest.param(["at night"], slice(None, None, 9), id="some"),
+        pytest.param(MOMENTS, slice(None), id="all", marks=pytest.mark.full),
+    ],
+)
 def test_somebody_answers_in_two_clicks_in_each_language(
-    all_trees: HomePage, example: None, client: Client
+    all_trees: HomePage, example: None, client: Client, moments: list[str], of_each: slice
 ) -> None:
-    night = MOMENTS["at night"]
-    open_now = numbers_that_answer(night)
     for language in ("sv-simple", "en", "fi", "ar", "so", "uk"):
         support = f"/{language}/stod/"
-        with at(night):
-            home = main(html(client, f"/{language}/"))
-            needs = re.findall(rf'href="({support}om/[^"]+)"', home)
-            assert len(needs) == Need.objects.count()
-            for address in [needs[0], needs[-1], f"{support}oppet-nu/"]:
-                page = main(html(client, address))
-                assert open_now & set(re.findall(r'href="tel:([^"]+)"', page)), address
-                assert f'action="{support}"' in page
+        for moment in map(MOMENTS.__getitem__, moments):
+            open_now = numbers_that_answer(moment)
+            with at(moment):
+                home = main(html(client, f"/{language}/"))
+                choices = re.findall(rf'href="({support}(?:om|for)/[^"]+)"', home)
+                assert len(choices) == Audience.objects.count() + Need.objects.count()
+                for address in [*choices[of_each], f"{support}oppet-nu/"]:
+                    page = main(html(client, address))
+                    assert open_now & set(re.findall(r'href="tel:([^"]+)"', page)), address
+                    assert f'action="{support}"' in page
 
 
 def numbers_that_answer(moment: dt.datetime) -> set[str]:
