@@ -129,6 +129,7 @@ class OrganizationChooserViewSet(DirectoryChooserViewSet):
     icon = "group"
     choose_one_text = _("Välj en organisation")
     creation_form_class = "content.forms.organizations.NewOrganizationForm"
+    per_page = 50
     search_tab_label = _("Sök")
     creation_tab_label = _("Lägg till en ny")
     create_action_label = _("Lägg till")

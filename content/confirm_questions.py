@@ -32,6 +32,11 @@ class Question(forms.Form):
         self.change = change
         super().__init__(data, prefix=f"question-{self.name}", **kwargs)
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """What it is called on the page, and the id that leads to it."""
+        return str(self.heading), str(self.prefix)
+
     def settle(self, _user: Any) -> None:
         """Does what the answer means, when every question has its answer; inside the save.
 

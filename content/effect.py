@@ -103,7 +103,10 @@ class Effect:
     @property
     def summary(self) -> str:
         """Visas på 6 sidor (2 pågående notiser), i 3 språk, i flödet och API:t."""
-        return f"{self._pages_in_words()}{self._elsewhere_in_words()}."
+        elsewhere = self._elsewhere_in_words()
+        if elsewhere and not self.read_pages:
+            return _("Visas inte på någon notis eller sida, bara %(there)s.") % {"there": elsewhere}
+        return ", ".join(filter(None, [self._pages_in_words(), elsewhere])) + "."
 
     def _pages_in_words(self) -> str:
         number = len(self.read_pages)
@@ -123,7 +126,7 @@ class Effect:
         there += [_("i API:t")] if "api" in kinds else []
         *first, last = there or [""]
         words = _("%(first)s och %(last)s") % {"first": ", ".join(first), "last": last}
-        return f", {words if first else last}" if there else ""
+        return words if first else last
 
 
 def card_lines(row: models.Model, languages: Iterable[str]) -> Lines:

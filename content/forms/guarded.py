@@ -79,6 +79,7 @@ def overtaken_sentence(instance: models.Model) -> str:
             "time": f"{timezone.localtime(latest.timestamp):%H.%M}",
         }
     told = told_in_words(latest.data) if latest and latest.action == ROW_CHANGED else ""
+    told = told.removesuffix(".")
     who = f"{who} {told}." if told else who
     rest = _(
         "Det du har skrivit står kvar här och är inte sparat. Öppna samma formulär i en ny flik "

@@ -37,9 +37,9 @@ class ErrorsPanel(Panel):
                 for formset in form.formsets.values()
                 for number, row in enumerate(formset.forms, 1)
                 if row not in formset.deleted_forms
-                for error in _errors_in(row, _row_name(row, number))
+                for error in errors_in(row, _row_name(row, number))
             ]
-            return [*_errors_in(form, ""), *rows]
+            return [*errors_in(form), *rows]
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             return {**super().get_context_data(parent_context), "errors": self.errors}
@@ -52,12 +52,15 @@ def _row_name(form: Any, number: int) -> str:
     return f"{capfirst(form._meta.model._meta.verbose_name)} {number}"
 
 
-def _errors_in(form: BaseForm, row: str) -> Iterator[FormError]:
+def errors_in(
+    form: BaseForm, row: str = "", whole: tuple[str, str] = ("", "")
+) -> Iterator[FormError]:
+    """`row` names the form where there are several; `whole` is what all of it is called, its id."""
     for name, sentences in form.errors.items():
         is_field = name in form.fields
-        place = [row, _label(name, form[name].label) if is_field else ""]
+        place = [row, _label(name, form[name].label) if is_field else whole[0]]
         for sentence in sentences:
-            target = form[name].auto_id if is_field else ""
+            target = form[name].auto_id if is_field else whole[1]
             yield FormError(", ".join(filter(None, place)), str(sentence), str(target))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
@@ -22,6 +23,7 @@ from content.directory_use import pages_showing
 from content.effect import Effect, card_lines, different_cards
 from content.forms.when import WhenForm
 from content.models import PlannedChange
+from content.panels.errors import errors_in
 from content.places import places_of
 from content.planned_changes import plan, planned_from, put_away
 from content.row_changes import RowChange, record
@@ -33,6 +35,7 @@ from support_directory.models import Service
 SHOWN = "effect-shown"
 EDIT_MORE = "effect-edit-more"
 PLANNED = "planned"
+ASKING_MEDIA = forms.Media(js=["js/form_errors.js"])
 OWN_FIELDS = ("csrfmiddlewaretoken", "effect-", "question-")
 
 
@@ -149,6 +152,11 @@ class ConfirmedEditView(RowEditView):
             "effect": effect,
             "questions": questions,
             "when": when,
+            "errors": [
+                *(error for one in questions for error in errors_in(one, whole=one.place)),
+                *errors_in(when),
+            ],
+            "media": sum((asked.media for asked in (*questions, when)), ASKING_MEDIA),
             "kept": self._kept(),
             "token": self.token,
             "token_name": SHOWN,

@@ -14,6 +14,8 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   function place(field) {
+    const chooser = document.getElementById(`${field.id}-chooser`);
+    if (chooser) return [...chooser.querySelectorAll("button")].find((one) => one.checkVisibility()) ?? chooser;
     const hours = field.closest("hours-table");
     if (!hours || hours.mode === "by_hand") return field;
     return hours.querySelector("hours-boxes [aria-invalid=true]")

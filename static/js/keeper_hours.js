@@ -30,6 +30,7 @@
       this.boxes.addEventListener("hours-typed", () => this.changed());
       this.written.addEventListener("input", () => this.askSoon());
       const paste = find(this, "[data-paste] input");
+      find(this, "[data-undo] button").addEventListener("click", () => this.undo(paste));
       find(this, "[data-fill-in]").addEventListener("click", () => this.paste(paste));
       paste.addEventListener("change", () => this.paste(paste));
       paste.addEventListener("paste", () => setTimeout(() => this.paste(paste)));
@@ -96,6 +97,7 @@
       const answer = await this.fetch({ paste: field.value, table: this.boxes.typed });
       told.textContent = answer?.refused ?? "";
       if (!answer || answer.refused) return;
+      this.offerUndo(answer);
       if (answer.table) this.boxes.typed = answer.table;
       this.show(answer.mode);
       this.byHand = undefined;
@@ -105,6 +107,27 @@
       this.showMeaning(answer);
       this.keepNote(answer.note);
       this.tellOthers();
+    }
+
+    /* What stood there may have taken long to write, and a paste can replace all of it. */
+    offerUndo({ words }) {
+      const before = find(this, "[data-words]").textContent;
+      this.before = { mode: this.mode, typed: this.boxes.typed, written: this.written.value };
+      find(this, "[data-before]").textContent = before;
+      find(this, "[data-undo]").hidden = this.mode === "unknown" || !before || before === words;
+    }
+
+    undo(field) {
+      const { mode, typed, written } = this.before;
+      this.boxes.typed = typed;
+      this.show(mode);
+      this.written.value = written;
+      this.sent.value = mode === "table" ? JSON.stringify(typed) : "";
+      find(this, "[data-undo]").hidden = true;
+      this.pasted = undefined;
+      this.tellOthers();
+      this.ask();
+      field.focus();
     }
 
     /* "Ring i stället …" belongs in the remark about the hours, unless there is one already. */

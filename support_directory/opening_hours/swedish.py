@@ -203,6 +203,11 @@ def _fill_in_round_the_weekend(clauses: Sequence[Clause]) -> None:
         weekend.spans = [(0, DAY)]
 
 
+def _demand_times_apart(clause: Clause) -> None:
+    if any(after[0] < before[1] for before, after in pairwise(sorted(clause.spans))):
+        raise HoursNotUnderstood(_("Tiderna går in i varandra."))
+
+
 def _demand_hours(clauses: Sequence[Clause]) -> None:
     if not all(clause.has_days for clause in clauses):
         raise HoursNotUnderstood(
@@ -210,6 +215,8 @@ def _demand_hours(clauses: Sequence[Clause]) -> None:
         )
     if not all(clause.has_hours for clause in clauses):
         raise HoursNotUnderstood(_("Skriv klockslag för alla dagar som nämns."))
+    for clause in clauses:
+        _demand_times_apart(clause)
     if any(clause.closing and not clause.is_closed for clause in clauses):
         raise HoursNotUnderstood(
             _("Från ett klockslag till ett annat datum kan det bara vara stängt.")

@@ -55,6 +55,30 @@ def test_a_change_is_looked_at_changed_again_and_saved(
     assert old.summary_sv == "Någon svarar dygnet runt."  # type: ignore[attr-defined]
 
 
+def test_what_is_missing_is_said_on_top_and_the_successor_is_chosen(
+    tab: Tab, live_server: Any, old: Service
+) -> None:
+    log_in(tab, live_server.url, roles.CONTACT_KEEPER)
+    tab.goto(f"{live_server.url}/admin/stod/edit/{old.pk}/")
+    tab.get_by_role("combobox", name="Status").select_option(label="Nedlagd")
+    tab.get_by_role("button", name="Spara").first.click()
+    tab.get_by_role("button", name="Spara ändringen").click()
+    missing = tab.get_by_role("group", name="Det här behöver rättas.")
+    expect(missing).to_be_focused()
+    expect(missing.get_by_text("Välj en ersättare, eller säg att ingen finns")).to_be_in_viewport()
+    assert faults(tab, ".effect") == []
+    missing.get_by_role("link", name="Vart ska den som söker stödet").click()
+    choose = tab.get_by_role("button", name="Välj en stödkontakt")
+    expect(choose).to_be_in_viewport()
+    choose.click()
+    tab.get_by_role("link", name="Nya jouren").click()
+    expect(tab.locator("#effect-form").get_by_text("Nya jouren")).to_be_visible()
+    tab.get_by_role("button", name="Spara ändringen").click()
+    expect(tab.get_by_text("Sparat: Gamla jouren").first).to_be_visible()
+    old.refresh_from_db()
+    assert str(old.replaced_by) == "Nya jouren"
+
+
 def test_a_used_service_is_replaced_everywhere_and_then_deleted(
     tab: Tab, live_server: Any, old: Service
 ) -> None:

@@ -153,3 +153,23 @@ def test_a_stored_table_is_met_again_and_a_slip_in_it_is_found_by_its_row(
     tab.keyboard.press("Tab")
     expect(row.get_by_text("Klockslaget ”25” finns inte.").last).to_be_visible()
     assert faults(tab) == []
+
+
+def test_a_paste_that_replaces_the_table_can_be_undone(tab: Tab, site: str) -> None:
+    service = make_service("Orosanmälan", "0155-24 80 00", slug="orosanmalan")
+    service.contact_points.update(opening_hours=SPLIT)
+    log_in(tab, site, roles.CONTACT_KEEPER)
+    tab.goto(f"{site}/admin/stod/edit/{service.pk}/")
+    row = way_in(tab, 1)
+    usual = row.get_by_text("helgfria vardagar 9–12 och 13–16").first
+    expect(usual).to_be_visible()
+    row.get_by_role("textbox", name="Klistra in tider").fill("9–10 april 10–21, endast då")
+    row.get_by_role("button", name="Fyll i tabellen").click()
+    expect(row.get_by_role("textbox", name="Måndag, öppnar", exact=True)).to_have_value("")
+    expect(row.get_by_text("Förut stod det: helgfria vardagar 9–12")).to_be_visible()
+    row.get_by_role("button", name="Ångra").click()
+    expect(row.get_by_role("textbox", name="Måndag, öppnar", exact=True)).to_have_value("9")
+    expect(row.get_by_role("textbox", name="Dag före röd dag, stänger")).to_have_value("12")
+    tab.get_by_role("button", name="Spara").first.click()
+    tab.wait_for_url("**/admin/stod/")
+    assert service.contact_points.get().opening_hours == SPLIT

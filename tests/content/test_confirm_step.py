@@ -159,7 +159,7 @@ def test_a_draft_is_told_apart_from_what_is_read(keeper: Desk, service: Service)
     in_draft = [("support_services", {"heading": "", "services": [service.pk]})]
     draft(make_notice("Utkast"), body=in_draft).save_revision()
     answer = keeper.look(edit(service), keeper.open(edit(service)), **NEW_NUMBER)
-    assert "Visas inte på någon notis eller sida utanför stödkatalogen" in words(answer)
+    assert "Visas inte på någon notis eller sida, bara i stödkatalogen" in words(answer)
     assert "1 utkast som ingen läser än Utkast" in words(answer)
 
 

@@ -142,6 +142,7 @@ UNDERSTOOD = {
 REFUSED = {
     "": "vilka dagar",
     "9–16": "vilka dagar",
+    "Vardagar 9–12 och 11–16": "går in i varandra",
     "Mån–fre": "klockslag",
     "Vardagar 9–16 samt helger": "klockslag",
     "Dagtid måndag–fredag": "dagtid",
