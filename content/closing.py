@@ -19,6 +19,7 @@ from support_directory.models import Service
 
 class ClosingQuestion(Question):
     name = "closing"
+    keeps_answers = True
     heading = _("Vart ska den som söker stödet i stället?")
     lead = _(
         "Stödet tas ur drift. Sidor som visar det kommer att säga det, och vart man vänder sig."

@@ -27,6 +27,8 @@ class Question(forms.Form):
     lead: str | Promise = ""
     template_name = "content/admin/confirm_question.html"
     """Gets the question as `question`."""
+    keeps_answers = False
+    """When a change dated ahead is edited, its answers stand there again."""
 
     def __init__(self, change: RowChange, data: Any = None, **kwargs: Any) -> None:
         self.change = change
@@ -47,9 +49,26 @@ class Question(forms.Form):
 Asking = Callable[["RowChange"], Iterable[type[Question]]]
 
 
-def asked_about(change: RowChange, askers: Iterable[Asking], data: Any) -> list[Question]:
-    """Every question that this change raises; unanswered where `data` is None."""
-    return [question(change, data) for ask in askers for question in ask(change)]
+def asked_about(
+    change: RowChange, askers: Iterable[Asking], data: Any, earlier: Any = None
+) -> list[Question]:
+    """Every question that this change raises; unanswered where `data` is None.
+
+    `earlier` is what was answered when the change was planned.
+    """
+    return [
+        question(change, data, initial=_answers_in(earlier, question))
+        for ask in askers
+        for question in ask(change)
+    ]
+
+
+def _answers_in(earlier: Any, question: type[Question]) -> dict[str, Any]:
+    if earlier is None or not question.keeps_answers:
+        return {}
+    prefix = f"question-{question.name}-"
+    given = {name: earlier[name] for name in earlier if name.startswith(prefix)}
+    return {name.removeprefix(prefix): value for name, value in given.items()}
 
 
 def all_answered(asked: Iterable[forms.Form]) -> bool:

@@ -98,7 +98,8 @@ class ConfirmedEditView(RowEditView):
         cards_before = card_lines(self.object, languages)
         change = self._change({use.page.pk for use in uses})
         answers = self.request.POST if self._was_shown else None
-        questions = asked_about(change, ASKERS, answers)
+        earlier = self.planned.form_data if self.planned else None
+        questions = asked_about(change, ASKERS, answers, earlier)
         when = WhenForm(answers, initial={"starts_on": self.planned and self.planned.starts_on})
         if all_answered([when, *questions]):
             return self._save_or_plan(change, questions, when.cleaned_data["starts_on"])

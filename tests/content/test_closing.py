@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from content import roles
+from content.models import PlannedChange
 from content.planned_changes import carry_out_due
 from support_directory.models import Service
 from tests.content.admin_site import Desk, step_in, words
@@ -85,3 +86,19 @@ def test_a_closing_dated_ahead_keeps_its_answer(keeper: Desk, service: Service) 
     assert carry_out_due(ahead) == 1
     service.refresh_from_db()
     assert (service.status, service.replaced_by) == ("inactive", other)
+
+
+def test_a_closing_dated_ahead_is_edited_with_its_answers_there(
+    keeper: Desk, service: Service
+) -> None:
+    other = make_service("Mind", "90101")
+    ahead = timezone.localdate() + dt.timedelta(days=3)
+    step = step_in(keeper.look(edit(service), keeper.open(edit(service)), **CLOSED))
+    answers = {ANSWER + "successor": str(other.pk), "effect-starts_on": ahead.isoformat()}
+    keeper.look(edit(service), step, **answers)
+    address = f"{edit(service)}?planned={PlannedChange.objects.get().pk}"
+    again = step_in(keeper.look(address, keeper.open(address)))
+    assert (again[ANSWER + "successor"], again["effect-starts_on"]) == (
+        str(other.pk),
+        ahead.isoformat(),
+    )
