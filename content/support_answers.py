@@ -4,11 +4,16 @@ Everything is worked out here; templates only show it.
 """
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Paginator
+from django.db.models import OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content import dependencies
@@ -17,8 +22,9 @@ from content.support_options import Link, Option, options, without_one
 from content.time_words import clock_in_words, day_in_words
 from support_directory.choices import Urgency
 from support_directory.choosing import Choices, ListedService, Way, in_lasting_order
+from support_directory.fallbacks import SWEDISH, stand_ins
 from support_directory.listing import Listing, listed_service
-from support_directory.models import ContactPoint, Service
+from support_directory.models import ContactPoint, Service, ServiceFallback
 
 ON_A_PAGE = 40
 FEW = 9  # are not worth a page of their own
@@ -148,9 +154,11 @@ class SupportAnswer:
     @cached_property
     def _loaded(self) -> dict[int, Service]:
         """Everybody whom the page shows, by primary key."""
-        shown = [one.pk for one in (*self._on_this_page, *self._answering)]
-        services = {one.pk: one for one in Service.objects.filter(pk__in=shown).with_card()}
-        dependencies.note_services(services.values())
+        shown = [*self._on_this_page, *self._answering]
+        named = {one.pk: one.fallbacks for one in shown}
+        pks = {*named, *chain.from_iterable(named.values())}
+        services = Service.objects.with_card().in_bulk(pks)
+        name_stand_ins(services, named)
         return services
 
     def _answers(self, service: ListedService) -> bool:
@@ -172,12 +180,37 @@ class SupportAnswer:
 def first_contacts(limit: int, at: dt.datetime | None = None) -> list[Service]:
     """Whom to ring when it cannot wait: danger to life, then those who answer at any hour."""
     dependencies.note(dependencies.ALL_SERVICES)
-    urgent = Service.objects.listed().filter(urgency__in=CANNOT_WAIT).with_card().in_order()
-    services = {service.pk: service for service in urgent}
-    listed = [listed_service(one, place, at) for place, one in enumerate(services.values())]
-    shown = [services[one.pk] for one in in_lasting_order(listed)[:limit]]
-    dependencies.note_services(shown)
-    return shown
+    urgent = Service.objects.listed().filter(urgency__in=CANNOT_WAIT)
+    links = ServiceFallback.objects.filter(service__in=urgent)
+    wanted = Q(pk__in=urgent.values("pk")) | Q(pk__in=links.values("fallback"))
+    named = ServiceFallback.objects.filter(service=OuterRef("pk")).values("fallback")
+    found = Service.objects.filter(wanted).annotate(fallback_ids=ArraySubquery(named))
+    services = {service.pk: service for service in found.with_card().in_order()}
+    urgent_ones = [
+        one for one in services.values() if one.is_listed() and one.urgency in CANNOT_WAIT
+    ]
+    listed = [listed_service(one, place, at) for place, one in enumerate(urgent_ones)]
+    shown = [one.pk for one in in_lasting_order(listed)[:limit]]
+    name_stand_ins(services, {pk: services[pk].fallback_ids for pk in shown})  # type: ignore[attr-defined]
+    return [services[pk] for pk in shown]
+
+
+def always_answering(limit: int) -> list[Service]:
+    """Whom one can ring at any hour, whatever it is about. Danger to life is said elsewhere."""
+    found = [one.pk for one in Listing().answering(Choices(), now=False)[:limit]]
+    loaded = Service.objects.with_card().in_bulk(found)
+    dependencies.note(dependencies.ALL_SERVICES)
+    dependencies.note_services(loaded.values())
+    return [loaded[pk] for pk in found if pk in loaded]
+
+
+def name_stand_ins(services: Mapping[int, Service], named: Mapping[int, Iterable[int]]) -> None:
+    """Of those whose fallbacks are `named`, by primary key. All come `with_card`."""
+    language = get_language() or SWEDISH
+    for pk in named.keys() & services.keys():
+        chosen = [services[other] for other in named[pk] if other in services]
+        services[pk].stand_ins = stand_ins(services[pk], language, chosen)
+    dependencies.note_services(services[pk] for pk in named if pk in services)
 
 
 def open_in_words(way: Way, at: dt.datetime) -> str:

@@ -4,7 +4,7 @@ Nothing here asks the database or the clock, so that a page, a file and a list a
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .choices import Fact, Standing, Urgency
@@ -41,35 +41,62 @@ def candidates(
 ) -> list[Candidate]:
     """Who may stand in, best first: those whom a keeper chose, then `others` for the same people.
 
-    Who answers in another language comes last, and only if a keeper chose them. All services come
-    with their ways in and audiences (`with_ways_in`, `with_fallbacks`).
+    Who answers in another language comes last, and only if a keeper chose them; where nobody is
+    left, everybody: a number in Swedish is better than none. All services come with their ways in
+    and audiences (`with_ways_in`, `with_fallbacks`).
     """
     chosen = [link.fallback for link in service.fallback_links.all()]
+    return _candidates(service, chosen, others, language, on)
+
+
+def _candidates(
+    service: Service,
+    chosen: Sequence[Service],
+    others: Iterable[Service],
+    language: str,
+    on: dt.date | None = None,
+) -> list[Candidate]:
     similar = [one for one in others if one not in chosen and suits_the_same(service, one)]
     listed = [one for one in (*chosen, *similar) if one != service and one.is_listed(on)]
     own = {point.value for point in service.contact_points.all() if not service.has_ended(on)}
     speaking = [_answering(one, own, on, language) for one in listed]
     others_chosen = [_answering(one, own, on) for one in listed if one in chosen]
+    answering = [one for one in (*speaking, *others_chosen) if one]
+    if not answering:
+        answering = [one for one in (_answering(one, own, on) for one in listed) if one]
     found: dict[int, Candidate] = {}
-    for one in filter(None, [*speaking, *others_chosen]):
+    for one in answering:
         found.setdefault(one.service.pk, one)
     return list(found.values())
 
 
-def stand_ins(service: Service, language: str = SWEDISH) -> list[Candidate]:
+def stand_ins(
+    service: Service, language: str = SWEDISH, chosen: Sequence[Service] | None = None
+) -> list[Candidate]:
     """For a card, which has little room: until the first who always answers.
 
-    None for a line that never closes, or whose hours nobody may tell. As `candidates`.
+    None for a line that never closes, nor where there is no line that could be closed. A number
+    whose hours nobody may tell needs them most. As `candidates`; `chosen` are those whom a keeper
+    chose, where they are at hand already.
     """
-    hours = [coming_hours(point) for point in service.contact_points.all()]
-    if all(known is None or known.is_always_open for known in hours):
+    if not _may_be_closed(service):
         return []
+    if chosen is None:
+        chosen = [link.fallback for link in service.fallback_links.all()]
     found: list[Candidate] = []
-    for one in candidates(service, (), language=language)[:MOST_ON_A_CARD]:
+    for one in _candidates(service, chosen, (), language)[:MOST_ON_A_CARD]:
         found.append(one)
         if one.hours.is_always_open:
             break
     return found
+
+
+def _may_be_closed(service: Service) -> bool:
+    points = list(service.contact_points.all())
+    hours = [known for known in map(coming_hours, points) if known]
+    if hours:
+        return not all(known.is_always_open for known in hours)
+    return any(point.is_dialable for point in points)
 
 
 def suits_the_same(service: Service, other: Service) -> bool:

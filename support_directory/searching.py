@@ -1,7 +1,9 @@
 """Finding services as a resident asks for them: by number, by words, with slips of the pen."""
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from django.conf import settings
 from django.contrib.postgres.aggregates import StringAgg
@@ -12,7 +14,16 @@ from django.contrib.postgres.search import (
     SearchVector,
     TrigramWordSimilarity,
 )
-from django.db.models import F, OuterRef, Q, Subquery, TextField, Value
+from django.db.models import (
+    BooleanField,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Coalesce, Concat
 from django.utils.translation import get_language
 
@@ -28,6 +39,7 @@ if TYPE_CHECKING:
 SWEDISH = settings.LANGUAGE_CODE
 LIKE_ENOUGH = 0.55
 MOST = 20
+TOO_SHORT = 2  # letters; a slip of the pen makes another word of it
 LONG_ENOUGH = 4  # letters; the beginning of a shorter word says too little
 _WORD = re.compile(r"[^\W_]+")
 
@@ -47,7 +59,7 @@ def find_services(words: str) -> list[Service]:
     A number decides alone. Words are compared by their stems, in the active language and Swedish,
     without regard to accents; only where that finds nobody, by likeness.
     """
-    with_page = Service.objects.with_page().with_ways_in()
+    with_page = Service.objects.with_page().with_fallbacks()
     if values := numbers_in(words):
         way_in = Q(contact_points__kind__in=NUMBER_KINDS, contact_points__value__in=values)
         found = list(with_page.filter(way_in).distinct().in_order()[:MOST])
@@ -66,11 +78,26 @@ def _by_words(services: ServiceQuerySet, words: str) -> list[Service]:
         vector=vector,
         rank=SearchRank(F("vector"), query),
         likeness=likeness_to(words, telling),
+        telling=Unaccent(telling),
     )
+    told_apart = scored.annotate(is_exact=ExpressionWrapper(Q(vector=query), BooleanField()))
     wanted = Q(vector=query) | Q(likeness__gte=LIKE_ENOUGH)
-    found = list(scored.filter(wanted).order_by("-rank", "-likeness", "pk")[:MOST])
-    exact = [service for service in found if service.rank > 0]  # type: ignore[attr-defined]
-    return exact or found
+    found = list(told_apart.filter(wanted).order_by("-is_exact", "-rank", "-likeness", "pk")[:MOST])
+    exact = [service for service in found if service.is_exact]  # type: ignore[attr-defined]
+    return exact or [service for service in found if _every_word_is_in(service, words)]
+
+
+def _every_word_is_in(service: Service, words: str) -> bool:
+    """With slips of the pen: "Jag vill dö" is not about what "Jag vill veta" is about."""
+    telling = set(_WORD.findall(service.telling.casefold()))  # type: ignore[attr-defined]
+    return all(
+        word in telling or (len(word) > TOO_SHORT and bool(get_close_matches(word, telling, 1)))
+        for word in _WORD.findall(without_accents(words).casefold())
+    )
+
+
+def without_accents(text: str) -> str:
+    return "".join(char for char in normalize("NFKD", text) if not combining(char))
 
 
 def _query(words: str) -> SearchQuery:

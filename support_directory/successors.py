@@ -12,6 +12,12 @@ def successor(service: Service) -> Service | None:
     return next((one for one in service.succession or () if one.is_listed()), None)
 
 
+def first_fallback(service: Service) -> Service | None:
+    """Where nobody came after it: whom a keeper named. It comes `with_fallbacks`."""
+    named = (link.fallback for link in service.fallback_links.all())
+    return next((one for one in named if one.is_listed()), None)
+
+
 def resolve_succession(services: Iterable[Service]) -> None:
     """For many at once, in two queries and those of `with_ways_in`; none if none is closed."""
     services = list(services)

@@ -84,7 +84,8 @@ def encoded(hours: ComingHours) -> str:
 
 @register.filter
 def successor(service: Service) -> Service | None:
-    return successors.successor(service)
+    """Who came after a closed line, else the first whom a keeper named for when it is closed."""
+    return successors.successor(service) or successors.first_fallback(service)
 
 
 @register.filter

@@ -77,14 +77,14 @@ function show(line, now) {
   return known;
 }
 
-/* Nobody answers here? Then the first face whose line is open stands in the box, else its own. */
+/* Does nobody surely answer here? Then the first face whose line is open stands in the box, else its own. */
 function showInstead(box, now) {
   if (box.contains(document.activeElement)) return;
   const here = [...box.closest("[data-here]").querySelectorAll(".open-now[data-open]")];
   const states = here.map((line) => state(line.dataset.open, now)).filter(Boolean);
-  const isClosed = states.length > 0 && !states.some((known) => known.isOpen);
+  const isOpen = states.some((known) => known.isOpen);
   const [own, ...offers] = box.children;
-  const offer = isClosed && offers.find((one) => state(one.dataset.open, now)?.isOpen);
+  const offer = !isOpen && offers.find((one) => state(one.dataset.open, now)?.isOpen);
   [own, ...offers].forEach((face) => (face.hidden = face !== (offer || own)));
 }
 

@@ -104,7 +104,7 @@ def test_who_is_open_instead_takes_the_place(site: str, tab: Tab) -> None:
     before = below.bounding_box()
     assert box.get_by_role("link").inner_text() == "Fler som kan hjälpa"
     tab.clock.run_for(60_000)
-    assert "Öppet nu i stället: Natten" in box.inner_text()
+    assert "Svarar nu: Natten" in box.inner_text()
     assert box.get_by_role("link").get_attribute("href") == "tel:+46155248000"
     assert below.bounding_box() == before
     tab.clock.run_for(12 * 60 * 60_000)
@@ -207,6 +207,25 @@ def test_a_card_on_a_notice_names_who_answers_now(site: str, tab: Tab) -> None:
     assert line.inner_text() == "Svarar nu: Natten 0155-24 80 00"
     assert line.get_by_role("link").get_attribute("href") == "tel:+46155248000"
     assert card.bounding_box() == height
+
+
+@pytest.mark.parametrize("address", ["/", "/stod/", "/stod/for/vuxna/"])
+def test_beside_unsure_hours_stands_who_answers_now(site: str, tab: Tab, address: str) -> None:
+    unsure = Service.objects.get(slug="gissning")
+    unsure.urgency = "acute"
+    unsure.save()
+    ServiceFallback.objects.create(service=unsure, fallback=Service.objects.get(slug="natten"))
+    tab.clock.install(time=in_nykoping("20:59"))
+    tab.goto(site + address)
+    box = (
+        tab.locator("[data-here]")
+        .filter(has=tab.locator("a[href='tel:90390']"))
+        .locator("[data-instead]")
+    )
+    assert "Kommer du inte fram?" in box.inner_text()
+    tab.clock.run_for(60_000)
+    assert "Svarar nu: Natten" in box.inner_text()
+    assert box.get_by_role("link").get_attribute("href") == "tel:+46155248000"
 
 
 def test_a_frozen_version_knows_nothing_of_now(site: str, tab: Tab) -> None:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from support_directory.models import ContactPoint, Need, Service
+from support_directory.models import ContactPoint, Need, Service, ServiceFallback
 from tests.content.admin_site import soup, words
 from tests.content.factories import draft, make_notice, make_service
 
@@ -110,6 +110,37 @@ def test_what_is_not_public_is_never_found(client: Client, home: HomePage) -> No
     make_service("Hemligt stöd", "116 111", listed_from=dt.date(2999, 1, 1))
     for typed in ("hemligt", "hemlig", "116 111"):
         assert names(client, typed) == []
+
+
+def test_a_despair_is_not_answered_by_whatever_else_one_may_want(
+    client: Client, directory: Service
+) -> None:
+    make_service("Jag vill veta", summary_sv="Om brott, för barn.")
+    for typed in ("jag vill dö", "jag vill do", "vill dö"):
+        assert names(client, typed) == []
+    assert names(client, "jag vil veta") == ["Jag vill veta"]
+
+
+def test_nothing_found_names_who_answers_at_any_hour(client: Client, home: HomePage) -> None:
+    source = "https://www.example.se/x"
+    sure = {"hours_evidence": "sourced", "hours_source_url": source}
+    sure |= {"value_evidence": "sourced", "value_source_url": source}
+    for name, number, hours in (("Alltid", "116 111", "24/7"), ("Dagtid", "90 390", "09:00-17:00")):
+        ContactPoint.objects.filter(service=make_service(name, number)).update(
+            opening_hours=hours, **sure
+        )
+    main = soup(ask(client, "xyzzyplugh")).main
+    answering = main.find("section", attrs={"aria-labelledby": "svarar"})
+    assert answering.find("a", href="tel:116111")
+    assert not answering.find("a", href="tel:90390")
+
+
+def test_a_line_that_nobody_followed_leads_to_its_fallback(
+    client: Client, directory: Service
+) -> None:
+    gone = make_service("Borta chatten", status="defunct")
+    ServiceFallback.objects.create(service=gone, fallback=Service.objects.get(slug="bris"))
+    assert soup(ask(client, "borta")).main.find("a", href="tel:116111")
 
 
 def test_nothing_found_still_leads_to_somebody(client: Client, directory: Service) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from support_directory.coming_hours import coming_hours
-from support_directory.fallbacks import candidates, first_open
+from support_directory.fallbacks import candidates, first_open, stand_ins
 from support_directory.models import Service, ServiceFallback
 from support_directory.opening_hours.evaluation import STOCKHOLM
 from tests.support_directory.factories import (
@@ -139,3 +139,21 @@ def test_summer_time_leaves_no_minute_out(first: str, days: int, hours: int) -> 
     known = coming_hours(point, dt.date.fromisoformat(first), days)
     [span] = known.spans
     assert span.end.timestamp() - span.start.timestamp() == hours * 3600
+
+
+def test_where_nobody_speaks_the_language_a_swedish_number_is_better_than_none() -> None:
+    day, night = line("Dagen", "09:00-17:00"), line("Natten", "17:00-09:00")
+    assert answering(day, at("23:40"), "ar") == night.name_sv
+    arabic = line("Arabiska", "17:00-09:00", point={"languages": ["ar"]})
+    assert answering(day, at("23:40"), "ar") == arabic.name_sv
+
+
+def test_a_number_whose_hours_nobody_may_tell_has_a_stand_in() -> None:
+    night = line("Natten", "17:00-09:00")
+    unsure = line("Osäker", "09:00-17:00", point={"hours_evidence": "unsourced"})
+    always = line("Alltid", "24/7")
+    for service in (unsure, always):
+        choose(service, night)
+    loaded = Service.objects.with_fallbacks().in_bulk()
+    assert [one.service for one in stand_ins(loaded[unsure.pk])] == [night]
+    assert stand_ins(loaded[always.pk]) == []
