@@ -13,7 +13,7 @@ from content.time_words import as_of_in_words, day_in_words
 from support_directory.fallbacks import SWEDISH, Candidate, candidates
 from support_directory.models import ContactPoint, Service
 from support_directory.opening_hours.words import DayHours, joined
-from support_directory.successors import resolve_succession
+from support_directory.successors import first_fallback, resolve_succession, successor
 
 MOST_OTHERS = 4
 
@@ -56,9 +56,14 @@ def context(service: Service, full_address: str) -> dict[str, Any]:
 
 
 def shown_others(service: Service, offers: Iterable[Candidate]) -> list[Service]:
-    """Those whom a keeper chose, whether their hours are known or not; then who may stand in."""
+    """Those whom a keeper chose, whether their hours are known or not; then who may stand in.
+
+    Without the successor of a closed line, which the page names first.
+    """
     chosen = [link.fallback for link in service.fallback_links.all() if link.fallback.is_listed()]
-    return [*chosen, *(one.service for one in offers if one.service not in chosen)]
+    named = successor(service) or first_fallback(service) if service.has_ended() else None
+    others = [*chosen, *(one.service for one in offers if one.service not in chosen)]
+    return [other for other in others if other != named]
 
 
 def weeks(service: Service) -> list[Week]:

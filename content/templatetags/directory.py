@@ -89,10 +89,10 @@ def successor(service: Service) -> Service | None:
 
 
 @register.filter
-def old_numbers(service: Service) -> str:
+def old_numbers(service: Service) -> list[str]:
     """A closed line's numbers as text, so that who looks for one is sure to be right."""
     numbers = [point.written_as for point in service.contact_points.all() if point.is_dialable]
-    return ", ".join(dict.fromkeys(numbers))
+    return list(dict.fromkeys(numbers))
 
 
 @register.filter
