@@ -46,8 +46,11 @@ def processes(arguments: list[str]) -> list[str]:
         argument.startswith(ONE_PROCESS) or Path(argument.split("::")[0]).exists()
         for argument in arguments
     )
-    # by file, so that what a file's tests share is made once
-    return [] if chosen else ["--numprocesses=2", "--dist=loadfile"]
+    if chosen:
+        return []
+    # By file, so that what a file's tests share is made once; in the order of the folders, so that
+    # the few slow browser tests come early and no process waits for the other at the end.
+    return ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]
 
 
 def seed(arguments: list[str]) -> list[str]:

@@ -13,6 +13,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from content.confirming import choice_of, confirm
+from content.fact_watch import watch_facts
 from content.models import NoticeIndexPage, NoticePage, OutboxEntry
 from content.observing import observe
 from content.outbox import follow_up, look_again
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.full
 
 SERVICES, NOTICES, RUNS = 1_000, 200, 30
+HSDS = "/api/hsds/services"
 HOURS = ("24/7", "Mo-Fr 09:00-12:00,13:00-16:00; PH off", "Mo-Su 21:00-06:00", "")
 FILTERS = {
     "no choice": "",
@@ -122,6 +125,20 @@ def test_a_large_directory_answers_any_choice(town: Service, client: Client) -> 
         times = [timed(lambda: client.get(address)) for _run in range(RUNS)]  # noqa: B023
         line(f"/stod/ {name}", times, f"{asked} queries, {len(answer.content) / 1000:.0f} kB")
         assert asked <= 12
+
+
+def test_programs_and_the_worker_read_all_of_it(town: Service, client: Client) -> None:
+    keeper = Desk(CONTACT_KEEPER)
+    confirm([choice_of(service) for service in Service.objects.all()], keeper.user)
+    line_head()
+    for name, run in {
+        "100 services with all they have, HSDS": lambda: client.get(f"{HSDS}?full=true"),
+        "searching for a number": lambda: client.get("/sok/?q=116111"),
+        "searching for a misspelled word": lambda: client.get("/sok/?q=orosanmalann"),
+        "comparing every confirmed fact": watch_facts,
+        "the work list": lambda: keeper.get("/admin/att-kontrollera/"),
+    }.items():
+        line(name, [timed(run) for _run in range(RUNS)])
 
 
 def test_a_service_on_200_pages_is_saved_whole(town: Service, client: Client) -> None:

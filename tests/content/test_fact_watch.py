@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -206,21 +205,3 @@ def test_an_overdue_confirmation_does_not_hold_from_midnight(
     point.confirm("Kontaktansvarig", confirmed_on)
     assert point.fact_state("value", due_on - dt.timedelta(days=1)).state == "confirmed"
     assert point.fact_state("value", due_on).state == "unsourced"
-
-
-@pytest.mark.full
-def test_a_thousand_services_are_compared_in_well_under_a_second(keeper: Desk) -> None:
-    first = make_service("Stöd", "116 111", slug="stod-0")
-    Service.objects.bulk_create(
-        Service(slug=f"stod-{n}", name_sv=f"Stöd {n}", organization_id=first.organization_id)
-        for n in range(1, 1000)
-    )
-    ContactPoint.objects.bulk_create(
-        ContactPoint(service=service, kind="phone", written_as="116 111", value="116111")
-        for service in Service.objects.all()
-        for _way_in in range(3)
-    )
-    confirm([choice_of(service) for service in Service.objects.all()], keeper.user)
-    before = time.perf_counter()
-    assert watch_facts()
-    assert time.perf_counter() - before < 1

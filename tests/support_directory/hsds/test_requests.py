@@ -1,7 +1,6 @@
 """What may be asked, how often the database is, and what caches and other sites are told."""
 
 import json
-import time
 import uuid
 from urllib.parse import quote
 
@@ -11,11 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from support_directory.models import (
-    ContactPoint,
     Need,
     Service,
 )
-from tests.support_directory.factories import ContactPointFactory, OrganizationFactory
+from tests.support_directory.factories import ContactPointFactory
 
 from .finding import found
 
@@ -186,34 +184,3 @@ def test_twelve_services_cost_as_many_queries_as_one(client: Client, address: st
     add_services(range(1, 12))
 
     assert count_queries(client, address) == with_one <= 12
-
-
-def fill(count: int) -> None:
-    owner = OrganizationFactory.create()
-    services = Service.objects.bulk_create(
-        Service(slug=f"linje-{n}", name_sv=f"Linje {n}", organization=owner) for n in range(count)
-    )
-    ContactPoint.objects.bulk_create(
-        ContactPoint(
-            service=service,
-            kind="phone",
-            written_as="116 111",
-            value="116111",
-            opening_hours=f"Mo-Fr {9 + service.pk % 3:02}:00-16:{service.pk % 60:02}; PH off",
-        )
-        for service in services
-        for _way_in in range(4)
-    )
-
-
-@pytest.mark.full
-@pytest.mark.django_db
-def test_a_hundred_of_a_thousand_services_take_less_than_two_seconds(client: Client) -> None:
-    fill(1000)
-    client.get("/api/hsds/")
-    started = time.process_time()
-
-    page = client.get("/api/hsds/services?full=true&per_page=1000").json()
-
-    assert page["size"] == 100
-    assert time.process_time() - started < 2
