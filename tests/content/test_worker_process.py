@@ -94,10 +94,22 @@ def _kill_and_recover(trial: int) -> None:
     finally:
         os.killpg(worker.pid, signal.SIGKILL)
         worker.wait()
+    wait_until(lambda: not _busy_sessions())
     assert all(is_whole(notice) for notice in notices)
     _let_it_finish()
     assert [notice.updates.filter(text=SENTENCE).count() for notice in notices] == [1] * 5
     assert not OutboxEntry.objects.filter(done_at=None).exists()
+
+
+def _busy_sessions() -> int:
+    """What a killed worker asked for last, a commit too, the server may still be doing."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND state <> 'idle'"
+        )
+        (count,) = cursor.fetchone()
+    return int(count)
 
 
 def _let_it_finish() -> None:
