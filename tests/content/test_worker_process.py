@@ -62,10 +62,10 @@ def schedule(notice: NoticePage) -> None:
 
 def is_whole(notice: NoticePage) -> bool:
     """All of the publication or nothing of it: row, live page and outbox entry agree."""
-    published = notice.updates.filter(text=SENTENCE).count() == 1
-    revision = notice.get_latest_revision()
-    live = NoticePage.objects.get(pk=notice.pk).live_revision_id == revision.pk
-    settled = revision.approved_go_live_at is None
+    page = NoticePage.objects.select_related("latest_revision").get(pk=notice.pk)
+    published = page.updates.filter(text=SENTENCE).count() == 1
+    live = page.live_revision_id == page.latest_revision_id
+    settled = page.latest_revision.approved_go_live_at is None
     return published == live == settled
 
 
