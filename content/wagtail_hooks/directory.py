@@ -1,25 +1,15 @@
-"""Registers only: what is registered lives under its own name."""
+"""The directory in the admin, and its services in what is written."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import include, path
 from wagtail import hooks
-from wagtail.models import Page
 
-from content import (
-    admin_home,
-    admin_menu,
-    admin_pages,
-    choosers,
-    editing,
-    planned_alarm,
-    row_log,
-)
+from content import choosers, planned_alarm
 from content.running_text import draftail, known_view
 from content.viewsets import check_report, keeper_checks, planned_views
 from content.viewsets.directory import directory
-from content.viewsets.sorting import notice_sorting
 
 
 @hooks.register("register_admin_viewset")
@@ -30,36 +20,6 @@ def register_choosers() -> list[Any]:
 @hooks.register("register_admin_viewset")
 def register_directory() -> Any:
     return directory
-
-
-@hooks.register("register_admin_viewset")
-def register_notice_sorting() -> Any:
-    return notice_sorting
-
-
-@hooks.register("register_log_actions")
-def register_log_actions(actions: Any) -> None:
-    row_log.register(actions)
-
-
-@hooks.register("insert_global_admin_css")
-def link_admin_css() -> str:
-    return admin_pages.stylesheet()
-
-
-@hooks.register("construct_main_menu")
-def arrange_menu(request: HttpRequest, items: list[Any]) -> None:
-    admin_menu.leave_out_what_is_not_ours(request, items)
-
-
-@hooks.register("before_edit_page")
-def forget_old_note(request: HttpRequest, page: Page) -> None:
-    editing.forget_old_note(request, page)
-
-
-@hooks.register("construct_homepage_panels")
-def show_what_a_role_does(request: HttpRequest, panels: list[Any]) -> None:
-    panels += admin_home.panels_for(request.user)
 
 
 @hooks.register("construct_homepage_panels")
