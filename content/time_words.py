@@ -6,10 +6,12 @@ import re
 from django.utils import timezone
 from django.utils.dates import MONTHS, MONTHS_ALT
 from django.utils.formats import date_format
-from django.utils.translation import pgettext
+from django.utils.translation import gettext as _now
+from django.utils.translation import ngettext, pgettext
 
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
+MINUTE, HOUR, DAY = 60, 3600, 86400
 TOGETHER = {" ": NO_BREAK_SPACE, "–": f"{WORD_JOINER}–{WORD_JOINER}"}
 
 
@@ -39,3 +41,32 @@ def as_of_in_words(as_of: dt.date | str | None) -> str:
     if month:
         return date_format(dt.date(int(year), int(month), 1), "YEAR_MONTH_FORMAT")
     return year
+
+
+def moment_in_words(at: dt.datetime, now: dt.datetime | None = None) -> str:
+    """An aware datetime as a clock time, with its day where that is not today's."""
+    day, today = timezone.localdate(at), timezone.localdate(now)
+    clock = clock_in_words(at)
+    return clock if day == today else f"{day_in_words(day, today)} {clock}"
+
+
+def ago_in_words(at: dt.datetime, now: dt.datetime | None = None) -> str:
+    length = (now or timezone.now()) - at
+    if length < dt.timedelta(seconds=1):
+        return _now("nyss")
+    return _now("för %(length)s sedan") % {"length": length_in_words(length)}
+
+
+def length_in_words(length: dt.timedelta) -> str:
+    """In one unit, rounded down: "5 sekunder", "2 timmar", "3 dagar"."""
+    seconds = max(int(length.total_seconds()), 0)
+    if seconds < MINUTE:
+        return ngettext("%(count)d sekund", "%(count)d sekunder", seconds) % {"count": seconds}
+    if seconds < HOUR:
+        minutes = seconds // MINUTE
+        return ngettext("%(count)d minut", "%(count)d minuter", minutes) % {"count": minutes}
+    if seconds < DAY:
+        hours = seconds // HOUR
+        return ngettext("%(count)d timme", "%(count)d timmar", hours) % {"count": hours}
+    days = seconds // DAY
+    return ngettext("%(count)d dag", "%(count)d dagar", days) % {"count": days}

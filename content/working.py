@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from django.db.models import F
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from content.clock import renew_what_tells_the_time
@@ -47,14 +48,13 @@ def work_once(name: str, now: dt.datetime | None = None) -> None:
 
 
 def beat(name: str) -> None:
-    """Say that this worker lives; the rows of workers long gone are cleared away."""
-    now = timezone.now()
-    WorkerHeartbeat.objects.filter(beat_at__lt=now - KEEP_HEARTBEATS).delete()
+    """Say that this worker lives, by the database's clock; clear rows of workers long gone."""
+    WorkerHeartbeat.objects.filter(beat_at__lt=Now() - KEEP_HEARTBEATS).delete()
     _heartbeat, created = WorkerHeartbeat.objects.get_or_create(
-        name=name, defaults={"started_at": now, "beat_at": now}
+        name=name, defaults={"started_at": Now(), "beat_at": Now()}
     )
     if not created:
-        WorkerHeartbeat.objects.filter(name=name).update(beat_at=now, rounds=F("rounds") + 1)
+        WorkerHeartbeat.objects.filter(name=name).update(beat_at=Now(), rounds=F("rounds") + 1)
 
 
 def wait_for_change(seconds: float) -> None:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.models import Page
 
-from content import admin_home, admin_menu, admin_pages, editing, row_log
+from content import admin_menu, admin_pages, dashboard, editing, row_log
 from content.viewsets.sorting import notice_sorting
 
 
@@ -37,4 +37,4 @@ def forget_old_note(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("construct_homepage_panels")
 def show_what_a_role_does(request: HttpRequest, panels: list[Any]) -> None:
-    panels += admin_home.panels_for(request.user)
+    dashboard.arrange(request.user, panels)

@@ -1,0 +1,20 @@
+"""Which panels a person meets, and in which order."""
+
+from typing import Any
+
+from wagtail.admin.ui.components import Component
+
+from content.dashboard.contacts import AttentionPanel
+from content.dashboard.ongoing import OngoingPanel
+from content.dashboard.people import keeps_contacts, writes_pages
+from content.dashboard.shortcuts import ShortcutsPanel
+from content.dashboard.worker_health import WorkerPanel
+
+
+def arrange(user: Any, panels: list[Component]) -> None:
+    """Adds ours; those of Wagtail come after, by their `order` of 200 and more."""
+    panels += [WorkerPanel(), ShortcutsPanel()]
+    if writes_pages(user):
+        panels.append(OngoingPanel())
+    if keeps_contacts(user):
+        panels.append(AttentionPanel())
