@@ -1,5 +1,6 @@
 from content.models.checks import AddressCheck
 from content.models.home import HomePage, NoticeIndexPage
+from content.models.later_reading import LaterReading
 from content.models.media import ContentDocument, ContentImage, ContentRendition
 from content.models.notice import NoticePage
 from content.models.notice_update import NoticeUpdate
@@ -22,6 +23,7 @@ __all__ = [
     "HomePage",
     "Incident",
     "LastRun",
+    "LaterReading",
     "NoticeIndexPage",
     "NoticePage",
     "NoticeUpdate",
