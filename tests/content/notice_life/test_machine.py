@@ -1,0 +1,257 @@
+"""Rows, dates, marks and versions agree with what was live, whatever editors do and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.test import Client
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from content.choices import EDITOR_UPDATE_KINDS, NoticeState
+from content.models import NoticeIndexPage, NoticePage
+from content.scheduling import publish_due
+from tests.content.notice_life.told import Draft, Life, Note, Telling, Text
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from wagtail.models import Revision
+
+    from content.models import HomePage
+
+BEGINNING = dt.datetime(2026, 10, 24, 22, 0, tzinfo=dt.UTC)  # the night when summer time ends
+KINDS = st.sampled_from([kind for kind, _label in EDITOR_UPDATE_KINDS])
+WORDS = st.sampled_from(["Vattnet är avstängt.", "Skolan är öppen.", "Polisen är på plats."])
+MINUTES = st.integers(1, 90)
+TITLES = st.sampled_from(["Vattenläcka", "Vattenläcka i centrum"])
+
+
+class NoticeLife(RuleBasedStateMachine):
+    """One notice in the database beside one that is only told, see `told.Life`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.all_undone: AbstractContextManager[None] = transaction.atomic()
+        self.all_undone.__enter__()
+        self.life = Life()
+        self.revisions: list[Revision] = []
+        self.now = BEGINNING
+        self.clock = time_machine.travel(self.now, tick=False)
+        self.traveller = self.clock.start()
+
+    def teardown(self) -> None:
+        self.clock.stop()
+        transaction.set_rollback(True)
+        self.all_undone.__exit__(None, None, None)
+
+    # ---- What time does
+
+    @rule(minutes=MINUTES)
+    def time_passes(self, minutes: int) -> None:
+        self.now += dt.timedelta(minutes=minutes)
+        self.traveller.move_to(self.now)
+        publish_due()
+        if self.life.due and self.life.due[1] <= self.now:
+            self.life.publish(self.life.due[0], self.now)
+
+    # ---- What editors do
+
+    @initialize(words=WORDS, published=st.booleans())
+    def begin(self, words: str, *, published: bool) -> None:
+        text = Text("Vattenläcka", ((str(uuid.uuid4()), words),))
+        page = NoticePage(lead="Det här gäller nu.", live=False, **_fields(text))
+        NoticeIndexPage.objects.get(locale__language_code="sv").add_child(instance=page)
+        self.pk = page.pk
+        self._save(page, text, None)
+        if published:
+            self.publish_the_newest_draft()
+
+    @rule(words=WORDS, place=st.integers(0, 3), how=st.sampled_from(["add", "change", "remove"]))
+    def edit(self, words: str, place: int, how: str) -> None:
+        text = _edited(self.life.newest.text, words, place, how)
+        self._save(self._opened(text), text, self.life.newest.untold)
+
+    @rule(title=TITLES)
+    def change_the_title(self, title: str) -> None:
+        text = self.life.newest.text
+        text = Text(title, text.paragraphs, text.closed)
+        self._save(self._opened(text), text, self.life.newest.untold)
+
+    @rule(kind=KINDS, sentence=WORDS)
+    def say_what_is_new(self, kind: str, sentence: str) -> None:
+        draft = self.life.newest
+        telling = draft.untold.telling if draft.untold else Telling()
+        page = self._opened(draft.text)
+        page.update_kind, page.update_text = kind, sentence
+        self._save(page, draft.text, Note(kind, sentence, telling))
+
+    @rule()
+    def say_nothing_of_it(self) -> None:
+        page = self._opened(self.life.newest.text)
+        page.update_kind = page.update_text = ""
+        self._save(page, self.life.newest.text, None)
+
+    @rule()
+    def publish_the_newest_draft(self) -> None:
+        self._publish(len(self.revisions) - 1)
+
+    @rule(back=st.integers(1, 4))
+    def publish_a_revision_again(self, back: int) -> None:
+        self._publish(max(0, len(self.revisions) - back))
+
+    @rule(minutes=MINUTES)
+    def schedule(self, minutes: int) -> None:
+        due = self.now + dt.timedelta(minutes=minutes)
+        draft = self.life.newest
+        page = self._opened(draft.text)
+        page.go_live_at = due
+        place = self._save(page, draft.text, draft.untold)
+        self.revisions[place].publish()
+        self.life.due = (place, due)
+
+    @precondition(lambda self: self.life.live)
+    @rule()
+    def withdraw(self) -> None:
+        self._page().unpublish()
+        self.life.withdraw()
+
+    @rule(back=st.integers(1, 6), publish=st.booleans())
+    def go_back_to(self, back: int, *, publish: bool) -> None:
+        """As the admin does it: the old text, without the old news."""
+        place = max(0, len(self.revisions) - back)
+        old = self.life.drafts[place]
+        page = self.revisions[place].as_object()
+        page.clear_update_note()
+        page.go_live_at = None
+        self._save(page, old.text, None)
+        if publish:
+            self.publish_the_newest_draft()
+
+    # ---- What must be so, always
+
+    @invariant()
+    def rows_are_what_was_told(self) -> None:
+        found = [(r.number, r.kind, r.text, r.at) for r in self._rows()]
+        assert found == [(r.number, r.kind, r.sentence, r.at) for r in self.life.rows]
+
+    @invariant()
+    def readers_see_what_is_live(self) -> None:
+        page = self._page()
+        assert page.live == (self.life.live is not None)
+        if self.life.live:
+            assert _text_of(page) == self.life.live
+            assert (page.update_kind, page.update_text, page.update_key) == ("", "", None)
+
+    @invariant()
+    def the_next_editor_opens_the_newest_draft(self) -> None:
+        page = self._page().get_latest_revision_as_object()
+        assert _text_of(page) == self.life.newest.text
+        note = self.life.newest.untold
+        assert (page.update_kind, page.update_text) == (
+            (note.kind, note.sentence) if note else ("", "")
+        )
+
+    @invariant()
+    def every_version_reads_as_it_did(self) -> None:
+        for row, told in zip(self._rows(), self.life.rows, strict=True):
+            assert row.frozen_title == told.text.title
+            words = [words for _key, words in told.text.paragraphs]
+            assert [row.frozen_html.count(one) for one in words] == [words.count(w) for w in words]
+
+    @invariant()
+    def the_page_says_when_it_was_updated(self) -> None:
+        latest = next((r for r in reversed(self.life.rows) if r.number > 1), None)
+        shown = self._page().latest_update
+        assert (shown and shown.at) == (latest and latest.at)
+
+    def _rows(self) -> list[Any]:
+        return list(self._page().updates.order_by("number"))
+
+    def _page(self) -> NoticePage:
+        return NoticePage.objects.get(pk=self.pk)
+
+    def _opened(self, text: Text) -> NoticePage:
+        page: NoticePage = self._page().get_latest_revision_as_object()
+        for name, value in _fields(text).items():
+            setattr(page, name, value)
+        page.go_live_at = None
+        return page
+
+    def _save(self, page: NoticePage, text: Text, note: Note | None) -> int:
+        page.clean()
+        self.revisions.append(page.save_revision())
+        return self.life.save(text, note)
+
+    def _publish(self, place: int) -> None:
+        revision = self.revisions[place]
+        revision.refresh_from_db()
+        content = revision.content
+        if content["go_live_at"] and dt.datetime.fromisoformat(content["go_live_at"]) > self.now:
+            return  # it would be scheduled once more
+        revision.publish()
+        self.life.publish(place, self.now)
+
+
+def _fields(text: Text) -> dict[str, Any]:
+    blocks = [
+        {"type": "text", "value": f"<p>{words}</p>", "id": key} for key, words in text.paragraphs
+    ]
+    body = NoticePage._meta.get_field("body").to_python(blocks)
+    state = NoticeState.CLOSED if text.closed else NoticeState.ONGOING
+    return {"title": text.title, "body": body, "state": state}
+
+
+def _text_of(page: NoticePage) -> Text:
+    paragraphs = tuple(
+        (block["id"], block["value"].removeprefix("<p>").removesuffix("</p>"))
+        for block in page.body.get_prep_value()
+    )
+    return Text(page.title, paragraphs, closed=page.state == NoticeState.CLOSED)
+
+
+def _edited(text: Text, words: str, place: int, how: str) -> Text:
+    paragraphs = list(text.paragraphs)
+    place = min(place, len(paragraphs))
+    if how == "add" or place == len(paragraphs):
+        paragraphs.insert(place, (str(uuid.uuid4()), words))
+    elif how == "change":
+        paragraphs[place] = (paragraphs[place][0], words)
+    else:
+        del paragraphs[place]
+    return Text(text.title, tuple(paragraphs), text.closed)
+
+
+def _run(sequences: int, steps: int) -> None:
+    run_state_machine_as_test(
+        NoticeLife,
+        settings=settings(
+            max_examples=sequences,
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            print_blob=True,
+        ),
+    )
+
+
+def test_a_few_lives_agree_with_what_was_live(home: HomePage) -> None:
+    _run(sequences=5, steps=15)
+
+
+@pytest.mark.full
+def test_two_hundred_lives_agree_with_what_was_live(home: HomePage) -> None:
+    _run(sequences=200, steps=30)

@@ -1,0 +1,104 @@
+"""What a notice's life should look like, worked out without the site's own code.
+
+A reference for the state machine beside it: plain lists, no database, no rules borrowed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+
+ALL_CLEAR = "all_clear"
+
+
+@dataclass(frozen=True)
+class Text:
+    """What an editor writes. A paragraph is known by its identity, whatever it says."""
+
+    title: str
+    paragraphs: tuple[tuple[str, str], ...]
+    closed: bool = False
+
+
+@dataclass
+class Telling:
+    """One answer to "what is new"; told once, whichever draft carries it and however often."""
+
+    told: bool = False
+
+
+@dataclass(frozen=True)
+class Note:
+    kind: str
+    sentence: str
+    telling: Telling
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A saved text with what was to be told of it."""
+
+    text: Text
+    note: Note | None = None
+
+    @property
+    def untold(self) -> Note | None:
+        return self.note if self.note and not self.note.telling.told else None
+
+
+@dataclass(frozen=True)
+class Row:
+    number: int
+    kind: str
+    sentence: str
+    at: dt.datetime
+    text: Text
+    fresh: frozenset[str] = frozenset()
+    """The paragraphs that are new or say something else than when it was published before."""
+
+
+@dataclass
+class Life:
+    """All that has happened to one notice."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    live: Text | None = None
+    before: Text | None = None
+    """What readers saw last, also after a withdrawal."""
+    due: tuple[int, dt.datetime] | None = None
+    """The draft that waits for its time, by its place in `drafts`."""
+
+    @property
+    def newest(self) -> Draft:
+        return self.drafts[-1]
+
+    def save(self, text: Text, note: Note | None) -> int:
+        """A text saved with "the danger is over" is a closed one."""
+        closed = text.closed or bool(note and note.kind == ALL_CLEAR)
+        self.drafts.append(Draft(replace(text, closed=closed), note))
+        return len(self.drafts) - 1
+
+    def publish(self, place: int, at: dt.datetime) -> None:
+        """Whatever waited for its time waits no longer."""
+        draft = self.drafts[place]
+        self.due = None
+        self.live = draft.text
+        note = draft.untold
+        if not self.rows:
+            self._tell("published", note.sentence if note else "", at)
+        elif note:
+            self._tell(note.kind, note.sentence, at)
+        if note:
+            note.telling.told = True
+        self.before = self.live
+
+    def withdraw(self) -> None:
+        self.live = self.due = None
+
+    def _tell(self, kind: str, sentence: str, at: dt.datetime) -> None:
+        assert self.live is not None
+        was = dict(self.before.paragraphs) if self.before else {}
+        fresh = {key for key, words in self.live.paragraphs if was.get(key) != words}
+        fresh_now = frozenset(fresh if self.rows else ())
+        self.rows.append(Row(len(self.rows) + 1, kind, sentence, at, self.live, fresh_now))
