@@ -57,6 +57,16 @@ class SitePage(Page):
         super().clean()
         refuse_reserved(self.slug, self.depth)
 
+    def with_content_json(self, content: dict[str, Any]) -> "SitePage":
+        """What is live is the page's own matter.
+
+        A draft from before the first publication does not know it; scheduled, it would take the
+        page away from readers until its time came.
+        """
+        page: SitePage = super().with_content_json(content)
+        page.live_revision_id = self.live_revision_id
+        return page
+
     @transaction.atomic
     def publish(self, *args: Any, **kwargs: Any) -> None:
         """Page, row, frozen text and outbox entry together, also where no request wraps it."""

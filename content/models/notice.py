@@ -2,7 +2,7 @@
 
 import uuid
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
@@ -146,7 +146,7 @@ class NoticePage(VersionRoutes, SitePage):
 
     def with_content_json(self, content: dict[str, Any]) -> "NoticePage":
         """A draft as a page: with the page's own first date, without a note that is spent."""
-        page: NoticePage = super().with_content_json(content)
+        page = cast("NoticePage", super().with_content_json(content))
         page.published_on = page.published_on or self.published_on
         if page.update_key and self.updates.filter(key=page.update_key).exists():
             page.clear_update_note()

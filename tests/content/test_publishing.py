@@ -93,6 +93,14 @@ def test_a_scheduled_update_gets_the_time_it_went_live(notice: NoticePage) -> No
     assert notice.updates.latest("number").at > due
 
 
+def test_an_old_text_with_a_time_leaves_the_live_one_up(notice: NoticePage) -> None:
+    first = notice.revisions.earliest("created_at")
+    first.as_object().save_revision()
+    due = timezone.now() + dt.timedelta(hours=1)
+    draft(fresh(notice), go_live_at=due).save_revision().publish()
+    assert fresh(notice).live
+
+
 def test_a_first_publication_that_is_scheduled_writes_no_row_yet(home: HomePage) -> None:
     due = timezone.now() + dt.timedelta(hours=1)
     notice = make_notice(live=False, go_live_at=due)

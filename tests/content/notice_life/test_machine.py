@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import time_machine
 from django.db import transaction
-from django.test import Client
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -24,7 +23,7 @@ from hypothesis.stateful import (
 from content.choices import EDITOR_UPDATE_KINDS, NoticeState
 from content.models import NoticeIndexPage, NoticePage
 from content.scheduling import publish_due
-from tests.content.notice_life.told import Draft, Life, Note, Telling, Text
+from tests.content.notice_life.told import Life, Note, Telling, Text
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
