@@ -34,6 +34,10 @@ def of_service(slug: str) -> str:
     return f"{section('support')}{slug}/"
 
 
+def of_incident(slug: str, language: str | None = None) -> str:
+    return in_language(f"/handelser/{slug}/", language)
+
+
 def root_paths() -> dict[str, str]:
     """Where the tree of each language begins, as its pages' `url_path` does."""
     return {root.language_code: root.root_path for root in reversed(Site.get_site_root_paths())}

@@ -34,6 +34,7 @@ class OutboxTopic(models.TextChoices):
     """What has changed. Rows about the directory are written by a database trigger."""
 
     NOTICE = "notice", _("Notis")
+    INCIDENT = "incident", _("Händelse")
     PAGE = "page", _("Sida")
     SERVICE = "service", _("Stödkontakt")
     DIRECTORY = "directory", _("Katalogen")

@@ -1,7 +1,8 @@
 """What a page used while it rendered: noted as it happens, never guessed afterwards.
 
-Keys are `service:<uuid>`, `notice:<pk>`, `page:<pk>`, and the names of whole sets: `services`
-(who is listed for an audience, a need or a list) and `notices` (what is ongoing or newest).
+Keys are `service:<uuid>`, `notice:<pk>`, `incident:<pk>`, `page:<pk>`, and the names of whole sets:
+`services` (who is listed for an audience, a need or a list) and `notices` (what is ongoing or
+newest).
 """
 
 from collections.abc import Iterable, Iterator
@@ -42,6 +43,10 @@ def service_key(uuid: object) -> str:
 
 def notice_key(pk: object) -> str:
     return f"notice:{pk}"
+
+
+def incident_key(pk: object) -> str:
+    return f"incident:{pk}"
 
 
 def page_key(pk: object) -> str:

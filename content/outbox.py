@@ -15,8 +15,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from content import dependencies
+from content.addresses import of_incident, root_paths
 from content.choices import OutboxTopic
 from content.models import (
+    Incident,
     NoticeUpdate,
     OutboxEntry,
     PageDependency,
@@ -107,7 +109,10 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
     match entry.topic:
         case OutboxTopic.NOTICE:
             rows = NoticeUpdate.objects.filter(notice=int(entry.subject)).with_version()
-            return [entry.address, *(row.version_url for row in rows.select_related("notice"))]
+            versions = [row.version_url for row in rows.select_related("notice")]
+            return [entry.address, *versions, *incident_addresses(notices=int(entry.subject))]
+        case OutboxTopic.INCIDENT:
+            return incident_addresses(pk=int(entry.subject))
         case OutboxTopic.PAGE:
             return [entry.address]
         case _:
@@ -122,10 +127,18 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
             ]
 
 
+def incident_addresses(**which: object) -> list[str]:
+    """Of its page in each language; one that a notice has just joined does not know of it."""
+    slugs = Incident.objects.filter(**which).values_list("slug", flat=True)
+    return [of_incident(slug, language) for slug in slugs for language in root_paths()]
+
+
 def _uses(entry: OutboxEntry) -> Q:
     match entry.topic:
         case OutboxTopic.NOTICE:
             keys = {dependencies.notice_key(entry.subject), dependencies.ALL_NOTICES}
+        case OutboxTopic.INCIDENT:
+            keys = {dependencies.incident_key(entry.subject)}
         case OutboxTopic.PAGE:
             keys = {dependencies.page_key(entry.subject), dependencies.NAVIGATION}
         case OutboxTopic.SERVICE:

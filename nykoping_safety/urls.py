@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from content.incidents.page import incident_page
 from content.routing import serve as content_serve
 from content.search_view import search_page
 from nykoping_safety import views
@@ -27,6 +28,7 @@ if settings.SERVE_MEDIA:
 # addresses only this one: its log-in and password forms are not for the public.
 urlpatterns += i18n_patterns(
     path("sok/", search_page),
+    path("handelser/<slug:slug>/", incident_page),
     re_path(serve_pattern, content_serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -109,7 +109,8 @@ def _create_taxonomy() -> None:
         defaults = {"name": row["name"], "sort_order": order}
         Category.objects.get_or_create(slug=row["slug"], defaults=defaults)
     for row in _read(FOLDER / "incidents.json"):
-        Incident.objects.get_or_create(slug=row["slug"], defaults={"name": row["name"]})
+        told = {"name": row["name"], "description": row.get("description", "")}
+        Incident.objects.get_or_create(slug=row["slug"], defaults=told)
 
 
 def _create_lists() -> None:

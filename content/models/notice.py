@@ -18,6 +18,7 @@ from content.embedding import EmbeddedSupport, embedded_support
 from content.forms import NoticePageForm
 from content.models.base import SitePage
 from content.models.notice_update import NoticeUpdate
+from content.models.triggers import moves_to_another_incident
 from content.models.versions import VersionRoutes
 from content.page_panels import notice_panels, notice_settings_panels
 from content.querysets import NoticeManager
@@ -72,6 +73,7 @@ class NoticePage(VersionRoutes, SitePage):
     class Meta:
         verbose_name = _("notis")
         verbose_name_plural = _("notiser")
+        triggers: ClassVar = [moves_to_another_incident()]
 
     base_form_class = NoticePageForm
     content_panels = notice_panels()
@@ -122,6 +124,8 @@ class NoticePage(VersionRoutes, SitePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         dependencies.note(dependencies.notice_key(self.pk))
+        if self.incident_id:
+            dependencies.note(dependencies.incident_key(self.incident_id))
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context
 

@@ -6,10 +6,10 @@ SQL all end here, in the transaction that made the change.
 
 from typing import Any
 
-import pgtrigger
 from django.db import models
 
 from content.choices import OutboxTopic
+from content.models.triggers import ROW, writes_outbox
 from support_directory.models import (
     Audience,
     ContactPoint,
@@ -21,31 +21,11 @@ from support_directory.models import (
     ServiceListItem,
 )
 
-CHANGED = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
-
-# The row itself, whichever of the two the operation has.
-ROW = "COALESCE(to_jsonb(NEW), to_jsonb(OLD))"
 ITSELF = f"{ROW}->>'uuid'"
 ITS_SERVICE = (  # a constant of ours: nobody's input is in it
     f"(SELECT uuid::text FROM support_directory_service"  # noqa: S608
     f" WHERE id = ({ROW}->>'service_id')::bigint)"
 )
-
-
-def writes_outbox(topic: OutboxTopic, subject: str = "''") -> pgtrigger.Trigger:
-    """A trigger that notes the change; a row saved unchanged is none."""
-    return pgtrigger.Trigger(
-        name="writes_outbox",
-        operation=CHANGED,
-        when=pgtrigger.After,
-        func=f"""
-            IF TG_OP = 'UPDATE' AND to_jsonb(NEW) = to_jsonb(OLD) THEN RETURN NULL; END IF;
-            INSERT INTO content_outboxentry (topic, subject, address)
-                VALUES ('{topic}', COALESCE({subject}, ''), '');
-            PERFORM pg_notify('content_outbox', '');
-            RETURN NULL;
-        """,  # noqa: S608
-    )
 
 
 def watched(model: Any, topic: OutboxTopic, subject: str = "''") -> type[models.Model]:

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from content.forms.guarded import GuardedForm
+from content.incidents.form import IncidentForm
 from content.models import Category, Incident
 from content.panels.translations import NamePanel
 from content.viewsets.row_views import PageUseView, RowCreateView, RowDeleteView, RowEditView
@@ -34,7 +35,8 @@ class IncidentViewSet(SortingViewSet):
     model = Incident
     icon = "folder-open-inverse"
     edit_handler = ObjectList(
-        [NamePanel("name", placeholder=False), FieldPanel("slug")], base_form_class=GuardedForm
+        [NamePanel("name", placeholder=False), FieldPanel("slug"), FieldPanel("description")],
+        base_form_class=IncidentForm,
     )
 
 

@@ -1,0 +1,42 @@
+"""What a database trigger does that notes a change for the outbox."""
+
+import pgtrigger
+
+from content.choices import OutboxTopic
+
+CHANGED = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+# The row itself, whichever of the two the operation has.
+ROW = "COALESCE(to_jsonb(NEW), to_jsonb(OLD))"
+
+
+def writes_outbox(topic: OutboxTopic, subject: str = "''") -> pgtrigger.Trigger:
+    """A trigger that notes the change; a row saved unchanged is none."""
+    return pgtrigger.Trigger(
+        name="writes_outbox",
+        operation=CHANGED,
+        when=pgtrigger.After,
+        func=f"""
+            IF TG_OP = 'UPDATE' AND to_jsonb(NEW) = to_jsonb(OLD) THEN RETURN NULL; END IF;
+            INSERT INTO content_outboxentry (topic, subject, address)
+                VALUES ('{topic}', COALESCE({subject}, ''), '');
+            PERFORM pg_notify('content_outbox', '');
+            RETURN NULL;
+        """,  # noqa: S608
+    )
+
+
+def moves_to_another_incident() -> pgtrigger.Trigger:
+    """A notice whose incident is changed by any path, plain SQL too: both incidents' pages tell."""
+    return pgtrigger.Trigger(
+        name="moves_to_another_incident",
+        operation=pgtrigger.Update,
+        when=pgtrigger.After,
+        condition=pgtrigger.Q(old__incident__df=pgtrigger.F("new__incident")),
+        func=f"""
+            INSERT INTO content_outboxentry (topic, subject, address)
+                VALUES ('{OutboxTopic.NOTICE}', NEW.page_ptr_id::text, '');
+            PERFORM pg_notify('content_outbox', '');
+            RETURN NULL;
+        """,  # noqa: S608
+    )
