@@ -1,5 +1,6 @@
 """The words of the domain for notices; lists, feeds and the worker mean the same by them."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -24,6 +25,8 @@ from content.choices import NoticeState, UpdateKind
 
 if TYPE_CHECKING:
     from content.models.notice_update import NoticeUpdate  # noqa: F401  # named in a base class
+
+SOON = dt.timedelta(minutes=15)
 
 
 class NoticeUpdateQuerySet(models.QuerySet["NoticeUpdate"]):
@@ -59,6 +62,24 @@ class SitePageQuerySet(PageQuerySet):
 class NoticeQuerySet(SitePageQuerySet):
     def ongoing(self) -> Self:
         return self.listed().filter(state=NoticeState.ONGOING)
+
+    def originals(self) -> Self:
+        """Not those that are translations of a published Swedish one: it is the one to update."""
+        swedish = self.model.objects.live().filter(
+            locale__language_code=settings.LANGUAGE_CODE,
+            translation_key=OuterRef("translation_key"),
+        )
+        return self.filter(Q(locale__language_code=settings.LANGUAGE_CODE) | ~Exists(swedish))
+
+    def overdue(self, now: dt.datetime) -> Self:
+        """Promised an update by a time (aware) that has passed, and no row has kept the promise."""
+        rows = self.model.updates.rel.related_model.objects.filter(notice=OuterRef("pk"))
+        kept = rows.filter(at__gte=OuterRef("next_update_at"))
+        return self.ongoing().originals().filter(~Exists(kept), next_update_at__lt=now)
+
+    def due_soon(self, now: dt.datetime, within: dt.timedelta = SOON) -> Self:
+        promised = (now, now + within)
+        return self.ongoing().originals().filter(next_update_at__range=promised)
 
     def newest_first(self) -> Self:
         """By the newest update, else by first publication, whose clock time only we may know."""

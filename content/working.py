@@ -15,6 +15,7 @@ from content.fact_watch import watch_facts
 from content.models import WorkerHeartbeat
 from content.outbox import CHANNEL, follow_up, look_again
 from content.planned_changes import carry_out_due
+from content.reminders import send_due
 from content.scheduling import publish_due
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ def work_once(name: str, now: dt.datetime | None = None) -> None:
     carry_out_due(now and timezone.localdate(now))
     watch_facts(now)
     renew_what_tells_the_time(now)
+    send_due(now)
     while follow_up() or look_again():
         beat(name)
 

@@ -6,6 +6,7 @@ from content.models.notice import NoticePage
 from content.models.notice_update import NoticeUpdate
 from content.models.outbox import OutboxEntry, PageDependency, StaleAddress, WorkerHeartbeat
 from content.models.planned_change import PlannedChange
+from content.models.reminder import Reminder
 from content.models.standard import StandardPage
 from content.models.support import SupportIndexPage
 from content.models.taxonomy import Category, Incident
@@ -32,6 +33,7 @@ __all__ = [
     "OutboxEntry",
     "PageDependency",
     "PlannedChange",
+    "Reminder",
     "StaleAddress",
     "StandardPage",
     "SupportIndexPage",

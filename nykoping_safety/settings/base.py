@@ -97,6 +97,8 @@ SERVE_MEDIA = False  # the web server's task; True where there is none
 FORMS_URLFIELD_ASSUME_HTTPS = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs keeps the worker from publishing
+
 EXAMPLE_SITE = False
 
 WAGTAIL_SITE_NAME = "Trygghet i Nyköping"
