@@ -32,7 +32,7 @@ class Role:
         return "publish_page" in self.page_permissions
 
 
-SORTING = ("content.category", "content.incident")
+SORTING = ("content.category", "content.incident", "content.noticetemplate")
 
 EDITOR = Role("Redaktör", EDIT, ADD_MEDIA)
 PUBLISHER = Role("Publicerare", (*EDIT, *PUBLISH), (*ADD_MEDIA, *CHANGE_MEDIA), SORTING)

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from wagtail.models import Site
 
 from content.addresses import LANGUAGES
+from content.drafting.starting_templates import ensure_templates
 from content.example.accounts import ACCOUNTS
 from content.example.loading import write_homes
 from content.models import HomePage
@@ -31,6 +32,7 @@ def set_up() -> bool:
                 call_command("migrate", verbosity=0, interactive=False)
         if HomePage.objects.exists():
             complete_trees()
+            ensure_templates()
             return False
         # one transaction: stopped half-way it is loaded anew at the next start
         with step("Loading the example site"), transaction.atomic():

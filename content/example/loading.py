@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from content.drafting.starting_templates import ensure_templates
 from content.example.accounts import create_accounts
 from content.example.bodies import raw_stream
 from content.example.moments import Moments
@@ -78,6 +79,7 @@ def _load(password: str | None, stories: list[dict[str, Any]], moments: Moments)
     create_accounts(password)
     _import_directory()
     _create_taxonomy()
+    ensure_templates()
     _create_lists()
     _create_pictures()
     publisher = User.objects.get(username="publicerare")

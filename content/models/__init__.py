@@ -3,6 +3,7 @@ from content.models.home import HomePage, NoticeIndexPage
 from content.models.later_reading import LaterReading
 from content.models.media import ContentDocument, ContentImage, ContentRendition
 from content.models.notice import NoticePage
+from content.models.notice_template import NoticeTemplate
 from content.models.notice_update import NoticeUpdate
 from content.models.outbox import OutboxEntry, PageDependency, StaleAddress, WorkerHeartbeat
 from content.models.planned_change import PlannedChange
@@ -27,6 +28,7 @@ __all__ = [
     "LaterReading",
     "NoticeIndexPage",
     "NoticePage",
+    "NoticeTemplate",
     "NoticeUpdate",
     "NumberChange",
     "NumberCheck",
