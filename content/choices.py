@@ -40,6 +40,14 @@ class OutboxTopic(models.TextChoices):
     DIRECTORY = "directory", _("Katalogen")
 
 
+class RecordCause(models.TextChoices):
+    """Why readers were shown something else from then on."""
+
+    PUBLISHED = "published", _("Sidan publicerades")
+    SHOWN_CHANGED = "shown_changed", _("Något som sidan visar ändrades")
+    GONE = "gone", _("Sidan togs bort för läsarna")
+
+
 class Shows(models.TextChoices):
     """What a reader sees of a service in a sentence."""
 

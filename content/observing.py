@@ -19,7 +19,7 @@ def observe(address: str) -> HttpResponseBase:
     An address that answers anything but 200 uses nothing any more.
     """
     with dependencies.recording() as used:
-        response = _handler().get_response(_anonymous_request(address))
+        response = as_visitor(address)
     keys = used if response.status_code == 200 else set()
     known = PageDependency.objects.filter(address=address)
     known.exclude(key__in=keys).delete()
@@ -27,6 +27,11 @@ def observe(address: str) -> HttpResponseBase:
         [PageDependency(address=address, key=key) for key in sorted(keys)], ignore_conflicts=True
     )
     return response
+
+
+def as_visitor(address: str) -> HttpResponseBase:
+    """What anybody who asks for `address` gets."""
+    return _handler().get_response(_anonymous_request(address))
 
 
 @cache

@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from content import dependencies
 from content.addresses import of_incident, root_paths
-from content.choices import OutboxTopic
+from content.choices import OutboxTopic, RecordCause
 from content.models import (
     Incident,
     NoticeUpdate,
@@ -26,6 +26,7 @@ from content.models import (
     SupportIndexPage,
 )
 from content.observing import observe
+from content.public_record.keeping import keep
 from support_directory.models import Service
 
 logger = logging.getLogger(__name__)
@@ -63,10 +64,12 @@ def look_again() -> bool:
     with transaction.atomic():
         _lock("pg_advisory_xact_lock_shared")
         unseen = StaleAddress.objects.filter(Q(seen_at=None) | Q(seen_at__lt=F("since")))
-        stale = unseen.select_for_update(skip_locked=True).order_by("since", "pk").first()
+        unseen = unseen.select_related("cause").select_for_update(of=("self",), skip_locked=True)
+        stale = unseen.order_by("since", "pk").first()
         if stale is None:
             return False
-        observe(stale.address)
+        changed_at = stale.cause.created_at if stale.cause else stale.since
+        keep(stale.address, observe(stale.address), changed_at, RecordCause.SHOWN_CHANGED)
         # A row dated by a clock that is ahead of the database's is seen as well, not for ever anew.
         seen_at = Greatest(Now(), F("since"))
         StaleAddress.objects.filter(pk=stale.pk).update(seen_at=seen_at)

@@ -30,13 +30,18 @@ def publication_time(at: dt.datetime) -> Iterator[None]:
         _stated_time.reset(token)
 
 
+def publication_moment() -> dt.datetime:
+    """The time (aware) that rows written now bear."""
+    return _stated_time.get() or timezone.now()
+
+
 def record_publication(notice: NoticePage, revision: Revision | None) -> NoticeUpdate | None:
     """Write the row that this publication means; None for a small correction.
 
     The first publication always writes a row. `notice` is the page as it has just gone live.
     """
     NoticePage.objects.select_for_update(of=("self",)).get(pk=notice.pk)
-    at = _stated_time.get() or timezone.now()
+    at = publication_moment()
     row = _row_for(notice, revision, at)
     if row is not None:
         _freeze(row, notice)

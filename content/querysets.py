@@ -25,6 +25,7 @@ from content.choices import NoticeState, UpdateKind
 
 if TYPE_CHECKING:
     from content.models.notice_update import NoticeUpdate  # noqa: F401  # named in a base class
+    from content.models.public_record import PublicRecord
 
 SOON = dt.timedelta(minutes=15)
 
@@ -38,6 +39,21 @@ class NoticeUpdateQuerySet(models.QuerySet["NoticeUpdate"]):
 
     def with_version(self) -> Self:
         return self.filter(number__isnull=False).order_by("number")
+
+
+class PublicRecordQuerySet(models.QuerySet["PublicRecord"]):
+    def of(self, address: str) -> Self:
+        return self.filter(address=address).order_by("-shown_at", "-pk")
+
+    def shown(self, address: str, at: dt.datetime) -> "PublicRecord | None":
+        """What readers got at an aware moment; None before the first record."""
+        return self.of(address).filter(shown_at__lte=at).first()
+
+    def after(self, record: "PublicRecord") -> "PublicRecord | None":
+        """The one that took its place; None while it is still shown."""
+        later = models.Q(shown_at__gt=record.shown_at)
+        later |= models.Q(shown_at=record.shown_at, pk__gt=record.pk)
+        return self.of(record.address).filter(later).last()
 
 
 class SitePageQuerySet(PageQuerySet):

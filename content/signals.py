@@ -13,15 +13,19 @@ from wagtail.signals import (
 
 from content import outbox
 from content.choices import OutboxTopic
-from content.models import NoticePage
-from content.publishing import record_publication
+from content.models import NoticePage, StandardPage
+from content.public_record.keeping import keep_now
+from content.publishing import publication_moment, record_publication
 from content.row_changes import record_import
 from support_directory.signals import services_imported
+
+# The others show what is said elsewhere; the worker reads them.
+KEPT_AT_ONCE = (NoticePage, StandardPage)
 
 
 def connect() -> None:
     page_published.connect(on_published)
-    page_unpublished.connect(on_changed)
+    page_unpublished.connect(on_unpublished)
     page_slug_changed.connect(on_new_address)
     post_page_move.connect(on_moved)
     pre_delete.connect(on_removed, sender=Page)
@@ -40,6 +44,14 @@ def on_published(instance: Page, *, revision: Any = None, alias: bool = False, *
     if isinstance(instance, NoticePage):
         record_publication(instance, revision)
     on_changed(instance)
+    if isinstance(instance, KEPT_AT_ONCE):
+        keep_now(instance, publication_moment())
+
+
+def on_unpublished(instance: Page, **_: Any) -> None:
+    on_changed(instance)
+    if isinstance(instance, KEPT_AT_ONCE):
+        keep_now(instance, publication_moment())
 
 
 def on_changed(instance: Page, **_: Any) -> None:

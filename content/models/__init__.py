@@ -7,6 +7,7 @@ from content.models.notice_template import NoticeTemplate
 from content.models.notice_update import NoticeUpdate
 from content.models.outbox import OutboxEntry, PageDependency, StaleAddress, WorkerHeartbeat
 from content.models.planned_change import PlannedChange
+from content.models.public_record import PublicRecord
 from content.models.reminder import Reminder
 from content.models.standard import StandardPage
 from content.models.support import SupportIndexPage
@@ -35,6 +36,7 @@ __all__ = [
     "OutboxEntry",
     "PageDependency",
     "PlannedChange",
+    "PublicRecord",
     "Reminder",
     "StaleAddress",
     "StandardPage",
