@@ -1,6 +1,6 @@
 """One file at a time: read, understood, and saved as a whole or not at all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from content.models import NoticeIndexPage, NoticePage
-from content.notice_text import ParsedNotice, UnreadableNotice, parse_notice, read_file
+from content.notice_text import ParsedNotice, UnreadableNotice, open_file, parse_notice
 from content.site_tree import create_site_tree
 
 from .drafts import NoticeRefused, draft_from, imported_before, publish
@@ -42,7 +42,13 @@ class Imported:
 
 def read_notice(path: Path) -> ParsedNotice:
     """What the file says, by our own categories and directory. Raises UnreadableNotice."""
-    text = read_file(path)
+    file = open_file(path)
+    notice = understand(file.text)
+    return replace(notice, warnings=(*notice.warnings, *file.left_out))
+
+
+def understand(text: str) -> ParsedNotice:
+    """What a text says, by our own categories and directory."""
     return parse_notice(text, categories=known_categories(), services=known_services())
 
 

@@ -1,19 +1,29 @@
 """From the bytes of a file to text that can be read, or a sentence that says why not."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-MOST_BYTES = 500_000
+from .web_page import text_of_page
+from .word import UnreadableWord, locked, read_word
+
+MOST_BYTES = 500_000  # of text
+LARGEST_FILE = 10_000_000  # with all its pictures
+LARGEST_PAGE = 3_000_000  # HTML with pictures inside it
 MOST_LINES = 5_000
 LONGEST_WORD = 3_000  # longer than any address
 
+ZIP = b"PK\x03\x04"
+OLD_WORD = b"\xd0\xcf\x11\xe0"
+LOCKED = "EncryptedPackage".encode(
+    "utf-16-le"
+)  # a new Word file behind a password is kept in an old one
 # How other kinds of file begin, and what people call them.
 OTHER_KINDS = (
     (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "Word, ZIP"),
-    (b"\xd0\xcf\x11\xe0", "Word"),
+    (OLD_WORD, ".doc"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -25,7 +35,14 @@ BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 
-_WEB_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_WEB_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|meta|div|p|h[1-6]|table|ul|ol|article|section|main|span)"
+    r"(?:\s[^>]*)?/?>",
+    re.IGNORECASE | re.DOTALL,
+)
+# What Swedish texts have beyond ASCII; another coding read as Windows' own gives other letters.
+_SWEDISH = re.compile(r"[\x00-\x7fåäöÅÄÖéÉèàáüÜæøÆØñçëïôêóíÈ“”‘’‚„–—…•·´§°©®™€£½¼¾«»×²³\xa0\xad]*")
 _TWICE_ENCODED = re.compile(r"Ã[¥¤¶…„–]|â€[“”™œ¢]")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -35,22 +52,72 @@ class UnreadableNotice(ValueError):
     """Its text is a Swedish sentence for the person who chose the file."""
 
 
+@dataclass(frozen=True)
+class FileText:
+    """`left_out`: sentences that say what stands in the file and not in the text."""
+
+    text: str
+    left_out: tuple[str, ...] = ()
+
+
 def read_file(path: Path) -> str:
-    """The text of a file; never reads more than the limit. Raises UnreadableNotice."""
+    """The text of a file. Raises UnreadableNotice."""
+    return open_file(path).text
+
+
+def open_file(path: Path) -> FileText:
+    """Never reads more than the limit. Raises UnreadableNotice."""
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise UnreadableNotice(_reason_it_does_not_open(error)) from error
-    return read_bytes(data)
+    return open_bytes(data)
 
 
 def read_bytes(data: bytes) -> str:
-    """The text in UTF-8, or in UTF-16 with a byte order mark. Raises UnreadableNotice."""
+    """The text in UTF-8, in Windows' own coding, or in UTF-16 with a byte order mark.
+
+    Raises UnreadableNotice.
+    """
+    return open_bytes(data).text
+
+
+def open_bytes(data: bytes) -> FileText:
+    """Plain text, a web page, or a Word file; its contents decide, not its name.
+
+    Raises UnreadableNotice.
+    """
+    if data.startswith(ZIP):
+        return _open_word(data)
     _refuse_other_files(data)
-    text = _decoded(data)
+    return FileText(read_text(_decoded(data)))
+
+
+def read_text(text: str) -> str:
+    """The text that somebody pasted; of HTML the words that it shows. Raises UnreadableNotice."""
+    is_page = _WEB_PAGE.match(text) is not None
+    if len(text) > (LARGEST_PAGE if is_page else MOST_BYTES):
+        raise UnreadableNotice(_too_large())
+    plain = text_of_page(text) if is_page else text
+    _refuse_what_is_no_text(plain)
+    return plain
+
+
+def _open_word(data: bytes) -> FileText:
+    if len(data) > LARGEST_FILE:
+        raise UnreadableNotice(_("Filen är för stor. En Word-fil får ha högst 10 MB."))
+    try:
+        word = read_word(data)
+    except UnreadableWord as error:
+        raise UnreadableNotice(str(error)) from error
+    text = text_of_page(word.html)
     _refuse_what_is_no_text(text)
-    return text
+    return FileText(text, word.left_out)
+
+
+def _too_large() -> str:
+    return _("Filen är för stor. En notis som text får ha högst 500 kB.")
 
 
 def _reason_it_does_not_open(error: OSError) -> str:
@@ -64,14 +131,19 @@ def _reason_it_does_not_open(error: OSError) -> str:
 
 
 def _refuse_other_files(data: bytes) -> None:
-    if len(data) > MOST_BYTES:
-        raise UnreadableNotice(_("Filen är för stor. En notis som text får ha högst 500 kB."))
+    if len(data) > LARGEST_PAGE:
+        raise UnreadableNotice(_too_large())
     if not data.strip(b"\0 \t\r\n\x0b\x0c"):
         raise UnreadableNotice(_("Filen är tom."))
+    if data.startswith(OLD_WORD) and LOCKED in data:
+        raise UnreadableNotice(locked())
     for start, kind in OTHER_KINDS:
         if data.startswith(start):
             raise UnreadableNotice(
-                _("Filen är ingen ren text (%(kind)s). Spara den som text med kodningen UTF-8.")
+                _(
+                    "Filen är ingen ren text (%(kind)s). Kopiera texten och klistra in den, eller "
+                    "spara filen som .docx eller som text."
+                )
                 % {"kind": kind}
             )
 
@@ -81,6 +153,9 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode(marks[0] if marks else "utf-8")
     except UnicodeDecodeError as error:
+        windows = "" if marks or b"\0" in data else data.decode("cp1252", errors="replace")
+        if windows and _SWEDISH.fullmatch(windows):
+            return windows
         raise UnreadableNotice(
             _("Texten har fel kodning: å, ä och ö går inte att läsa. Spara den som UTF-8.")
         ) from error
@@ -91,10 +166,6 @@ def _refuse_what_is_no_text(text: str) -> None:
         raise UnreadableNotice(_("Filen innehåller annat än text."))
     if not _LETTER.search(text):
         raise UnreadableNotice(_("Filen innehåller ingen text."))
-    if _WEB_PAGE.match(text):
-        raise UnreadableNotice(
-            _("Filen är en webbsida. Kopiera texten från den och spara som ren text.")
-        )
     if len(_TWICE_ENCODED.findall(text)) > 1:
         raise UnreadableNotice(
             _("Texten har kodats fel: å, ä och ö har blivit Ã¥, Ã¤ och Ã¶. Spara den som UTF-8.")

@@ -187,7 +187,7 @@ def test_an_unreadable_file_is_refused_and_the_others_are_read(
     home: HomePage, file: Path, tmp_path: Path
 ) -> None:
     broken = tmp_path / "trasig.txt"
-    broken.write_bytes("Åtgärder på Åsö".encode("latin-1"))
+    broken.write_bytes("Åtgärder på Åsö".encode("mac-roman"))
     out = StringIO()
     with pytest.raises(CommandError, match="Minst en fil"):
         call_command("import_notice", str(broken), str(file), dry_run=True, json=True, stdout=out)

@@ -10,7 +10,7 @@ from content.importing import Imported, Result, import_notice, lines_for
 
 
 class Command(BaseCommand):
-    help = "Read notices given as plain text and save them as drafts; each file as a whole."
+    help = "Read notices (text, HTML, .docx) and save them as drafts; each file as a whole."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
