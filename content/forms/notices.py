@@ -1,5 +1,6 @@
 """The editor's form for a notice."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -20,7 +21,12 @@ WHAT_IS_NEW = [
 
 
 class NoticePageForm(SitePageForm):
-    """Asks for the sentence that goes with the kind, when the notice is published or reviewed."""
+    """Asks for the sentence that goes with the kind, when the notice is published or reviewed.
+
+    `note_key` makes a second click, or the back button, tell the same news and not other news.
+    """
+
+    note_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     update_kind = forms.ChoiceField(
         label=_("Vad är nytt för läsarna?"),
@@ -29,8 +35,13 @@ class NoticePageForm(SitePageForm):
         required=False,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["note_key"] = self.instance.update_key or uuid.uuid4()
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        self.instance.update_key = cleaned.get("note_key") or self.instance.update_key
         if not self.is_deferred_validation:
             self._demand_a_whole_note(cleaned)
             self._refuse_a_promise_that_is_past(cleaned)

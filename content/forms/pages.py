@@ -1,7 +1,9 @@
 """The editor's form for every kind of page."""
 
+import uuid
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -9,6 +11,14 @@ from content.reserved_slugs import refuse_reserved
 
 
 class SitePageForm(WagtailAdminPageForm):
+    """`opened_form` is this form on this screen: see `content.together.overtaken`."""
+
+    opened_form = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["opened_form"] = str(uuid.uuid4())
+
     def clean(self) -> dict[str, Any]:
         """A new page does not know its place yet; the form knows its parent."""
         cleaned: dict[str, Any] = super().clean()

@@ -9,6 +9,7 @@ from content.models.outbox import OutboxEntry, PageDependency, StaleAddress, Wor
 from content.models.planned_change import PlannedChange
 from content.models.public_record import PublicRecord
 from content.models.reminder import Reminder
+from content.models.saved_from import SavedFrom
 from content.models.standard import StandardPage
 from content.models.support import SupportIndexPage
 from content.models.taxonomy import Category, Incident
@@ -38,6 +39,7 @@ __all__ = [
     "PlannedChange",
     "PublicRecord",
     "Reminder",
+    "SavedFrom",
     "StaleAddress",
     "StandardPage",
     "SupportIndexPage",
