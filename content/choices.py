@@ -102,3 +102,10 @@ class FindingKind(models.TextChoices):
     SPELLING = "spelling", _("Nummer som skrivs på ett ovanligt sätt")
     LANGUAGES_MISSING = "languages_missing", _("Stöd som saknar språk")
     NEVER_USED = "never_used", _("Stöd som ingen sida visar")
+
+
+class ScheduledDuty(models.TextChoices):
+    """What is to happen to a page at a time."""
+
+    PUBLISH = "publish", _("Publicering")
+    WITHDRAW = "withdraw", _("Avpublicering")

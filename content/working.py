@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
-from django.db.models import F
+from django.db.models import DateTimeField, F, Value
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -52,11 +52,12 @@ def work_once(name: str, now: dt.datetime | None = None) -> None:
 def beat(name: str) -> None:
     """Say that this worker lives, by the database's clock; clear rows of workers long gone."""
     WorkerHeartbeat.objects.filter(beat_at__lt=Now() - KEEP_HEARTBEATS).delete()
+    beating = {"beat_at": Now(), "clock_ahead": Value(timezone.now(), DateTimeField()) - Now()}
     _heartbeat, created = WorkerHeartbeat.objects.get_or_create(
-        name=name, defaults={"started_at": Now(), "beat_at": Now()}
+        name=name, defaults={"started_at": Now(), **beating}
     )
     if not created:
-        WorkerHeartbeat.objects.filter(name=name).update(beat_at=Now(), rounds=F("rounds") + 1)
+        WorkerHeartbeat.objects.filter(name=name).update(**beating, rounds=F("rounds") + 1)
 
 
 def wait_for_change(seconds: float) -> None:

@@ -7,6 +7,7 @@ from wagtail.admin.ui.components import Component
 from content.dashboard.contacts import AttentionPanel
 from content.dashboard.ongoing import OngoingPanel
 from content.dashboard.people import keeps_contacts, writes_pages
+from content.dashboard.scheduled import ScheduledPanel, ScheduleFaultsPanel
 from content.dashboard.shortcuts import ShortcutsPanel
 from content.dashboard.worker_health import WorkerPanel
 
@@ -15,6 +16,6 @@ def arrange(user: Any, panels: list[Component]) -> None:
     """Adds ours; those of Wagtail come after, by their `order` of 200 and more."""
     panels += [WorkerPanel(), ShortcutsPanel()]
     if writes_pages(user):
-        panels.append(OngoingPanel())
+        panels += [ScheduleFaultsPanel(), OngoingPanel(), ScheduledPanel()]
     if keeps_contacts(user):
         panels.append(AttentionPanel())

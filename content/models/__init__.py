@@ -10,6 +10,7 @@ from content.models.planned_change import PlannedChange
 from content.models.public_record import PublicRecord
 from content.models.reminder import Reminder
 from content.models.saved_from import SavedFrom
+from content.models.schedule import ScheduleFault
 from content.models.standard import StandardPage
 from content.models.support import SupportIndexPage
 from content.models.taxonomy import Category, Incident
@@ -40,6 +41,7 @@ __all__ = [
     "PublicRecord",
     "Reminder",
     "SavedFrom",
+    "ScheduleFault",
     "StaleAddress",
     "StandardPage",
     "SupportIndexPage",

@@ -71,6 +71,8 @@ class WorkerHeartbeat(models.Model):
     started_at = models.DateTimeField()
     beat_at = models.DateTimeField()
     rounds = models.PositiveBigIntegerField(default=0)
+    clock_ahead = models.DurationField(null=True)
+    """The worker's own clock minus the database's, when it last answered."""
 
     class Meta:
         verbose_name = _("arbetsprocess")

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import include, path
 from wagtail import hooks
 from wagtail.models import Page
 
 from content import admin_menu, admin_pages, dashboard, editing, row_log
+from content.dashboard import views as dashboard_views
+from content.scheduling import history as schedule_log
 from content.viewsets.sorting import notice_sorting
 
 
@@ -18,6 +21,7 @@ def register_notice_sorting() -> Any:
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
     row_log.register(actions)
+    schedule_log.register(actions)
 
 
 @hooks.register("insert_global_admin_css")
@@ -38,3 +42,13 @@ def forget_old_note(request: HttpRequest, page: Page) -> None:
 @hooks.register("construct_homepage_panels")
 def show_what_a_role_does(request: HttpRequest, panels: list[Any]) -> None:
     dashboard.arrange(request.user, panels)
+
+
+@hooks.register("register_admin_urls")
+def register_dashboard() -> list[Any]:
+    return [path("oversikt/", include((dashboard_views.urlpatterns, "dashboard")))]
+
+
+@hooks.register("insert_global_admin_js")
+def link_admin_js() -> str:
+    return admin_pages.script()
