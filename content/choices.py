@@ -38,6 +38,22 @@ class OutboxTopic(models.TextChoices):
     PAGE = "page", _("Sida")
     SERVICE = "service", _("Stödkontakt")
     DIRECTORY = "directory", _("Katalogen")
+    BANNER = "banner", _("Banner")
+
+
+class BannerSeverity(models.TextChoices):
+    """The Common Alerting Protocol's words; a banner is no VMA, and must not look like one."""
+
+    EXTREME = "extreme", _("Mycket allvarligt")
+    SEVERE = "severe", _("Allvarligt")
+    MODERATE = "moderate", _("Viktigt")
+    MINOR = "minor", _("Bra att veta")
+
+
+class BannerPhase(models.TextChoices):
+    COMING = "coming", _("Kommande")
+    BEGUN = "begun", _("Visas nu")
+    ENDED = "ended", _("Avslutad")
 
 
 class RecordCause(models.TextChoices):

@@ -1,8 +1,8 @@
 """What a page used while it rendered: noted as it happens, never guessed afterwards.
 
 Keys are `service:<uuid>`, `notice:<pk>`, `incident:<pk>`, `page:<pk>`, and the names of whole sets:
-`services` (who is listed for an audience, a need or a list) and `notices` (what is ongoing or
-newest).
+`services` (who is listed for an audience, a need or a list), `notices` (what is ongoing or newest)
+and `banner` (what stands above every page).
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ALL_SERVICES = "services"
 ALL_NOTICES = "notices"
 NAVIGATION = "navigation"
+BANNER = "banner"
 
 _used: ContextVar[set[str] | None] = ContextVar("used_dependencies", default=None)
 

@@ -118,6 +118,8 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
             return incident_addresses(pk=int(entry.subject))
         case OutboxTopic.PAGE:
             return [entry.address]
+        case OutboxTopic.BANNER:
+            return []
         case _:
             changed = list(Service.objects.filter(uuid=entry.subject)) if entry.subject else []
             return [
@@ -146,6 +148,8 @@ def _uses(entry: OutboxEntry) -> Q:
             keys = {dependencies.page_key(entry.subject), dependencies.NAVIGATION}
         case OutboxTopic.SERVICE:
             keys = {dependencies.service_key(entry.subject), dependencies.ALL_SERVICES}
+        case OutboxTopic.BANNER:
+            keys = {dependencies.BANNER}
         case _:
             any_service = Q(key__startswith=dependencies.service_key(""))
             return any_service | Q(key=dependencies.ALL_SERVICES)

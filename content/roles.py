@@ -33,16 +33,22 @@ class Role:
 
 
 SORTING = ("content.category", "content.incident", "content.noticetemplate")
+BANNER = ("content.banner",)
 
 EDITOR = Role("Redaktör", EDIT, ADD_MEDIA)
 PUBLISHER = Role("Publicerare", (*EDIT, *PUBLISH), (*ADD_MEDIA, *CHANGE_MEDIA), SORTING)
 CONTACT_KEEPER = Role("Kontaktansvarig", models=("support_directory",))
-CRISIS_EDITOR = Role("Krisredaktör", (*EDIT, *PUBLISH), (*ADD_MEDIA, *CHANGE_MEDIA), SORTING)
+CRISIS_EDITOR = Role(
+    "Krisredaktör",
+    (*EDIT, *PUBLISH),
+    (*ADD_MEDIA, *CHANGE_MEDIA),
+    (*SORTING, *BANNER),
+)
 ADMINISTRATOR = Role(
     "Administratör",
     (*EDIT, *PUBLISH, "bulk_delete_page"),
     (*ADD_MEDIA, *CHANGE_MEDIA),
-    ("support_directory", *SORTING, "auth.user"),
+    ("support_directory", *SORTING, *BANNER, "auth.user"),
 )
 ROLES = (EDITOR, PUBLISHER, CONTACT_KEEPER, CRISIS_EDITOR, ADMINISTRATOR)
 

@@ -10,6 +10,7 @@ from django.db.models import DateTimeField, F, Value
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from content.banner.showing import tell_of_begun_and_ended
 from content.clock import renew_what_tells_the_time
 from content.fact_watch import watch_facts
 from content.models import WorkerHeartbeat
@@ -43,6 +44,7 @@ def work_once(name: str, now: dt.datetime | None = None) -> None:
     publish_due(now)
     carry_out_due(now and timezone.localdate(now))
     watch_facts(now)
+    tell_of_begun_and_ended(now)
     renew_what_tells_the_time(now)
     send_due(now)
     while follow_up() or look_again():

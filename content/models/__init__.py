@@ -1,3 +1,4 @@
+from content.models.banner import Banner
 from content.models.checks import AddressCheck
 from content.models.home import HomePage, NoticeIndexPage
 from content.models.later_reading import LaterReading
@@ -20,6 +21,7 @@ from content.models.watching import WATCHED
 __all__ = [
     "WATCHED",
     "AddressCheck",
+    "Banner",
     "Category",
     "ContentDocument",
     "ContentImage",
