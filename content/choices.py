@@ -24,6 +24,9 @@ EDITOR_UPDATE_KINDS = [choice for choice in UpdateKind.choices if choice[0] != U
 # Kinds that need no sentence to be understood.
 SPEAKS_FOR_ITSELF = [UpdateKind.PUBLISHED, UpdateKind.NOTHING_NEW, UpdateKind.ALL_CLEAR]
 
+# Kinds that say themselves that nothing in the text is news; an earlier mark stays.
+MARKS_NOTHING = [UpdateKind.PUBLISHED, UpdateKind.NOTHING_NEW]
+
 
 class Precision(models.TextChoices):
     MINUTE = "minute", _("Klockslag")

@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from wagtail.models import Revision
 
 from content.choices import UpdateKind
-from content.models import NoticePage, NoticeUpdate
+from content.models import NoticePage, NoticeUpdate, PublishedText
 from content.open_now import without_clock
 
 _stated_time: ContextVar[dt.datetime | None] = ContextVar("stated_publication_time", default=None)
@@ -44,8 +44,10 @@ def record_publication(notice: NoticePage, revision: Revision | None) -> NoticeU
     at = publication_moment()
     row = _row_for(notice, revision, at)
     if row is not None:
+        row.set_marks(notice.marks_since_published(row.kind))
         _freeze(row, notice)
         row.save()
+    keep_published_text(notice)
     _settle_live_page(notice, at)
     return row
 
@@ -63,8 +65,16 @@ def _row_for(notice: NoticePage, revision: Revision | None, at: dt.datetime) -> 
     return row
 
 
+def keep_published_text(notice: NoticePage) -> None:
+    """Also after a small correction: the next update marks nothing that readers have met."""
+    text = {"lead": notice.lead, "body": list(notice.body.raw_data)}
+    PublishedText.objects.update_or_create(notice=notice, defaults=text)
+
+
 def _freeze(row: NoticeUpdate, notice: NoticePage) -> None:
+    """With its marks, as its first readers meet it."""
     row.frozen_title = notice.title
+    notice.rows = [row, *notice.rows]
     with translation.override(notice.locale.language_code):
         text = render_to_string("components/notice_text.html", {"notice": notice, "page": notice})
     row.frozen_html = without_clock(text)

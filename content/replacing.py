@@ -23,6 +23,7 @@ from content import outbox
 from content.choices import OutboxTopic
 from content.directory_use import pages_showing, uses_of
 from content.models import NoticePage
+from content.publishing import keep_published_text
 from content.references import services_in, with_replacement
 from content.row_changes import RowChange, named, record, tell_pages
 from content.row_log import PAGE_SERVICE_REPLACED
@@ -61,6 +62,8 @@ def _replace_on(page: Page, old: Service, new: Service) -> bool:
         page.save(update_fields=names, clean=False)
     if any(is_on_page) and page.live:
         is_notice = isinstance(page, NoticePage)
+        if is_notice:
+            keep_published_text(page)
         outbox.write_for_page(page, OutboxTopic.NOTICE if is_notice else OutboxTopic.PAGE)
     return any([*is_on_page, *in_drafts])
 

@@ -9,6 +9,7 @@ from content.models.notice_update import NoticeUpdate
 from content.models.outbox import OutboxEntry, PageDependency, StaleAddress, WorkerHeartbeat
 from content.models.planned_change import PlannedChange
 from content.models.public_record import PublicRecord
+from content.models.published_text import PublishedText
 from content.models.reminder import Reminder
 from content.models.saved_from import SavedFrom
 from content.models.schedule import ScheduleFault
@@ -17,6 +18,7 @@ from content.models.support import SupportIndexPage
 from content.models.taxonomy import Category, Incident
 from content.models.trust import FactAlarm, LastRun, NumberChange, NumberCheck
 from content.models.watching import WATCHED
+from content.models.withheld import Erasure, WithheldText
 
 __all__ = [
     "WATCHED",
@@ -26,6 +28,7 @@ __all__ = [
     "ContentDocument",
     "ContentImage",
     "ContentRendition",
+    "Erasure",
     "FactAlarm",
     "HomePage",
     "Incident",
@@ -41,11 +44,13 @@ __all__ = [
     "PageDependency",
     "PlannedChange",
     "PublicRecord",
+    "PublishedText",
     "Reminder",
     "SavedFrom",
     "ScheduleFault",
     "StaleAddress",
     "StandardPage",
     "SupportIndexPage",
+    "WithheldText",
     "WorkerHeartbeat",
 ]

@@ -13,11 +13,13 @@ from wagtail.search import index
 
 from content import dependencies
 from content.blocks import NoticeBody
-from content.choices import EDITOR_UPDATE_KINDS, NoticeState, UpdateKind
+from content.choices import EDITOR_UPDATE_KINDS, MARKS_NOTHING, NoticeState, UpdateKind
 from content.embedding import EmbeddedSupport, embedded_support
 from content.forms import NoticePageForm
+from content.marking import MarkedText, Marks, marks_between, parts_of
 from content.models.base import SitePage
 from content.models.notice_update import NoticeUpdate
+from content.models.published_text import PublishedText
 from content.models.triggers import moves_to_another_incident
 from content.models.versions import VersionRoutes
 from content.page_panels import notice_panels, notice_settings_panels
@@ -111,6 +113,25 @@ class NoticePage(VersionRoutes, SitePage):
     def numbered_updates(self) -> list[NoticeUpdate]:
         return [row for row in self.rows if row.number is not None]
 
+    @cached_property
+    def marked_text(self) -> MarkedText:
+        return MarkedText.of(self.rows, self.lead, list(self.body))
+
+    @property
+    def first_new_key(self) -> str:
+        """Where the newest update's first change stands; empty where it changed nothing."""
+        update = self.latest_update
+        return self.marked_text.first_new_key if update and update.new_parts else ""
+
+    def marks_since_published(self, kind: str) -> Marks:
+        """What a row of this kind would mark if this text went live now."""
+        published = PublishedText.objects.filter(notice=self.pk).first()
+        if published is None or kind in MARKS_NOTHING:
+            return Marks()
+        before = self._meta.get_field("body").to_python(published.body)
+        marks = marks_between(parts_of(published.lead, before), parts_of(self.lead, self.body))
+        return marks.without_words() if kind == UpdateKind.CORRECTION else marks
+
     @property
     def is_ongoing(self) -> bool:
         return self.state == NoticeState.ONGOING
@@ -133,7 +154,10 @@ class NoticePage(VersionRoutes, SitePage):
         """The row that this draft would write if it were published now; unsaved."""
         if not self.update_kind or not self.numbered_updates:
             return []
-        return [NoticeUpdate(notice=self, kind=self.update_kind, text=self.update_text)]
+        row = NoticeUpdate(notice=self, kind=self.update_kind, text=self.update_text)
+        row.is_foreseen = True
+        row.set_marks(self.marks_since_published(row.kind))
+        return [row]
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
         self.rows = [*self.preview_update(), *self.rows]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
 from content.choices import SPEAKS_FOR_ITSELF, Precision, UpdateKind
+from content.marking import Marks
 from content.querysets import NoticeUpdateQuerySet
 
 if TYPE_CHECKING:
@@ -45,11 +46,21 @@ class NoticeUpdate(models.Model):
     imported = models.BooleanField(default=False)
     frozen_title = models.CharField(max_length=255, blank=True)
     frozen_html = models.TextField(blank=True)
+    # What this row's text has that the one before it had not, see `content.marking.Marks`.
+    new_parts = models.JSONField(default=dict, db_default={}, blank=True, editable=False)
+    removed_parts = models.JSONField(default=list, db_default=[], blank=True, editable=False)
+    withheld_at = models.DateTimeField(_("hålls inne sedan"), null=True, editable=False)
+    withheld_reason = models.CharField(
+        _("varför den inte visas"), max_length=300, blank=True, default="", db_default=""
+    )
+    erased_at = models.DateTimeField(_("personuppgifter raderade"), null=True, editable=False)
     in_step_with = models.ForeignKey(
         "self", null=True, on_delete=models.SET_NULL, related_name="translations"
     )
 
     objects = NoticeUpdateQuerySet.as_manager()
+    is_foreseen = False
+    """In a preview: the row that the draft would write."""
 
     class Meta:
         verbose_name = _("uppdatering")
@@ -70,12 +81,26 @@ class NoticeUpdate(models.Model):
                 condition=Q(kind__in=SPEAKS_FOR_ITSELF) | ~Q(text=""),
                 violation_error_message=_("Skriv i en eller två meningar vad som är nytt."),
             ),
+            models.CheckConstraint(
+                name="a_withheld_version_says_why",
+                condition=Q(withheld_at=None, withheld_reason="")
+                | Q(withheld_at__isnull=False, frozen_title="", frozen_html="")
+                & ~Q(withheld_reason=""),
+                violation_error_message=_("Skriv varför versionen inte visas."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {timezone.localtime(self.at):%Y-%m-%d %H.%M}"
 
     @property
+    def is_withheld(self) -> bool:
+        return self.withheld_at is not None
+
+    @property
     def version_url(self) -> str:
         """Where the text of that time can be read; empty for an imported row."""
         return f"{self.notice.url}versioner/{self.number}/" if self.number else ""
+
+    def set_marks(self, marks: Marks) -> None:
+        self.new_parts, self.removed_parts = marks.new, marks.removed
