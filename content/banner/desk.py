@@ -10,7 +10,7 @@ from content.models import Banner
 
 class BannerPanel(Component):
     name = "banner"
-    order = 55
+    order = 15
     template_name = "content/admin/banner_panel.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
