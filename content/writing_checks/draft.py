@@ -72,7 +72,7 @@ class Draft:
     pictures: list[Picture] = field(default_factory=list)
 
     @classmethod
-    def of(cls, title: str, lead: str, body: Any, *, is_news: bool) -> Self:
+    def of(cls, title: str | None, lead: str | None, body: Any, *, is_news: bool) -> Self:
         draft = cls(title or "", lead or "", is_news)
         draft.passages = [*_plain(_title(), title), *_plain(_lead(), lead)]
         for number, block in enumerate(body or (), 1):

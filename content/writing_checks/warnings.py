@@ -34,7 +34,12 @@ CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
 
 def draft_of(page: Any) -> Draft:
     """`page` is a notice or a standard page."""
-    return Draft.of(page.title, page.lead, page.body, is_news=hasattr(page, "update_kind"))
+    return Draft.of(page.title, page.lead, page.body, is_news=is_news(page))
+
+
+def is_news(page: Any) -> bool:
+    """A notice, which tells of one time; the checks import no page, so that any page may ask."""
+    return hasattr(page, "update_kind")
 
 
 def warnings_for(page: Any) -> list[Finding]:
@@ -48,5 +53,5 @@ def warnings_in(draft: Draft) -> list[Finding]:
     once: dict[tuple[str, str, str], Finding] = {}
     for finding in found:
         reason = "" if finding.quoted else finding.check
-        once.setdefault((finding.anchor, finding.quoted, reason), finding)
+        once.setdefault((finding.place, finding.quoted, reason), finding)
     return list(once.values())
