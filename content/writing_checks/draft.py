@@ -41,13 +41,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Passage:
-    """One paragraph, item or heading, as plain text; `level` is that of a heading, else 0."""
+    """One paragraph, item or heading, as plain text; `level` is that of a heading, else 0.
+
+    Where it is rich a service can stand in it as a reference.
+    """
 
     place: Place
     text: str
     level: int = 0
     links: tuple[Link, ...] = ()
     is_quoted: bool = False
+    is_rich: bool = False
     is_bold: bool = False
 
     @property
@@ -141,7 +145,8 @@ def _rich(place: Place, html: str) -> Iterator[Passage]:
     paragraphs = [one for one in soup.find_all(PARAGRAPHS) if not one.find(PARAGRAPHS)]
     for paragraph in paragraphs:
         if text := _text(paragraph):
-            yield Passage(place, text, links=_links(paragraph), is_bold=_is_bold(paragraph, text))
+            is_bold = _is_bold(paragraph, text)
+            yield Passage(place, text, links=_links(paragraph), is_rich=True, is_bold=is_bold)
     if not paragraphs:
         yield from _plain(place, strip_tags(html))
 

@@ -11,7 +11,7 @@ from content.running_text.known import known_in
 from content.writing_checks.findings import Finding
 
 if TYPE_CHECKING:
-    from content.writing_checks.draft import Draft
+    from content.writing_checks.draft import Draft, Passage
 
 NEVER_CHANGES = "112"
 
@@ -22,12 +22,9 @@ def kept_facts(draft: Draft) -> Iterator[Finding]:
     for known in known_in([passage.text for passage in passages]):
         if known.written == NEVER_CHANGES:
             continue
-        place = passages[known.block].place
-        instead = (
-            _("Välj stödkontakten i stället, så blir uppgiften rätt även när den ändras.")
-            if known.replacements
-            else _("Ta bort uppgiften eller välj en annan stödkontakt.")
-        )
+        passage = passages[known.block]
+        place = passage.place
+        instead = _instead(passage) if known.replacements else _("Ta bort uppgiften.")
         yield Finding(
             "kept_facts",
             _("Uppgiften finns i katalogen"),
@@ -36,3 +33,11 @@ def kept_facts(draft: Draft) -> Iterator[Finding]:
             known.written,
             f"{known.sentence} {instead}",
         )
+
+
+def _instead(passage: Passage) -> str:
+    if passage.is_rich:
+        return _("Välj stödkontakten i stället, så blir uppgiften rätt även när den ändras.")
+    return _(
+        "Ta bort den här och lägg stödkontakten i texten, så blir den rätt även när den ändras."
+    )
