@@ -49,11 +49,12 @@ class PublicRecordQuerySet(models.QuerySet["PublicRecord"]):
         """What readers got at an aware moment; None before the first record."""
         return self.of(address).filter(shown_at__lte=at).first()
 
-    def after(self, record: "PublicRecord") -> "PublicRecord | None":
-        """The one that took its place; None while it is still shown."""
+    def until(self, record: "PublicRecord") -> "dt.datetime | None":
+        """When another took its place (aware); None while it is still shown."""
         later = models.Q(shown_at__gt=record.shown_at)
         later |= models.Q(shown_at=record.shown_at, pk__gt=record.pk)
-        return self.of(record.address).filter(later).last()
+        next_one = self.of(record.address).filter(later).last()
+        return next_one.shown_at if next_one else None
 
 
 class SitePageQuerySet(PageQuerySet):

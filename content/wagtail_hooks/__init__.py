@@ -1,5 +1,5 @@
 """Registers only, a module for each subject: what is registered lives under its own name."""
 
-from content.wagtail_hooks import banner, desk, directory, together, writing_checks
+from content.wagtail_hooks import banner, desk, directory, public_record, together, writing_checks
 
-__all__ = ["banner", "desk", "directory", "together", "writing_checks"]
+__all__ = ["banner", "desk", "directory", "public_record", "together", "writing_checks"]

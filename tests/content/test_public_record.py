@@ -56,7 +56,8 @@ def test_a_withdrawn_page_said_nothing(notice: NoticePage) -> None:
     record = PublicRecord.objects.of(notice.url).first()
     assert record
     assert record.was_gone
-    assert PublicRecord.objects.after(PublicRecord.objects.of(notice.url)[1]) == record
+    before = PublicRecord.objects.of(notice.url)[1]
+    assert PublicRecord.objects.until(before) == record.shown_at
 
 
 def test_what_says_the_same_is_kept_once(notice: NoticePage) -> None:

@@ -1,0 +1,115 @@
+"""The answer to a public-record request, as the one who answers it gets it."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from content import roles
+from content.models import PublicRecord
+from tests.content.admin_site import Desk, soup, words
+from tests.content.factories import correct, make_notice, update
+
+if TYPE_CHECKING:
+    from content.models import HomePage, NoticePage
+    from support_directory.models import Service
+
+MORNING = dt.datetime(2026, 9, 18, 8, 45, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def publisher(home: HomePage) -> Desk:
+    return Desk(roles.PUBLISHER)
+
+
+@pytest.fixture
+def corrected(home: HomePage) -> NoticePage:
+    """Published at 10.45, corrected at 11.45, local time."""
+    with time_machine.travel(MORNING, tick=False):
+        notice = make_notice("Vattenläcka", text="<p>Skolan är öppen.</p>")
+    with time_machine.travel(MORNING + dt.timedelta(hours=1), tick=False):
+        correct(notice, body=[("text", "<p>Skolan är stängd.</p>")])
+    return notice
+
+
+def ask(desk: Desk, **question: str) -> Any:
+    return desk.client.get(reverse("public_records:index"), question)
+
+
+def file(desk: Desk, address: str) -> str:
+    return bytes(desk.client.get(address).content).decode("utf-8-sig")
+
+
+def test_the_page_of_that_minute_is_shown(publisher: Desk, corrected: NoticePage) -> None:
+    answer = ask(publisher, adress=f"https://any.example{corrected.url}", tid="2026-09-18T11:44")
+    text = file(publisher, soup(answer).find("iframe")["src"])
+    assert "Skolan är öppen." in text
+    assert "Skolan är stängd." not in text
+
+
+def test_anybody_can_check_the_sum(publisher: Desk, corrected: NoticePage) -> None:
+    answer = ask(publisher, adress=corrected.url, tid="2026-09-18T12:00")
+    link = soup(answer).find("a", string="Hämta som JSON")
+    told = json.loads(file(publisher, link["href"]))
+    assert "Skolan är stängd." in told["html"]
+    assert told["sha256"] == hashlib.sha256(told["html"].encode()).hexdigest()
+    assert told["shown_from"].startswith("2026-09-18T11:45:00")
+    assert told["shown_until"] is None
+
+
+@pytest.mark.parametrize(
+    ("tid", "sentence"),
+    [
+        ("2026-09-18T10:44", "Det finns ingen uppgift om vad sidan visade då."),
+        ("i går", "Skriv tiden så här: 2026-09-18 10:45."),
+        ("2026-10-25T02:30", "fanns två gånger den natten"),
+        ("2026-03-29T02:30", "Det klockslaget fanns inte"),
+    ],
+)
+def test_a_moment_without_an_answer_is_told_why(
+    publisher: Desk, corrected: NoticePage, tid: str, sentence: str
+) -> None:
+    answer = words(ask(publisher, adress=corrected.url, tid=tid))
+    assert sentence in answer
+    assert "18 september 2026 10.45.00" in answer
+
+
+def test_an_unknown_address_is_told(publisher: Desk) -> None:
+    assert "Inget är sparat för den adressen." in words(ask(publisher, adress="/finns-inte/"))
+
+
+def test_the_history_says_who_did_what_and_what_readers_were_told(
+    publisher: Desk, corrected: NoticePage
+) -> None:
+    update(corrected, "correction", "=Fel tid stod i texten.")
+    address = f"{reverse('public_records:history')}?adress={corrected.url}"
+    head, *rows = csv.reader(io.StringIO(file(publisher, address)), delimiter=";")
+    assert head == ["Tid", "Vem", "Vad", "Kommentar"]
+    told = [(row[2], row[3]) for row in rows]
+    assert ("Läsarna fick veta (version 2): Rättelse", "'=Fel tid stod i texten.") in told
+    assert [row[0] for row in rows] == sorted((row[0] for row in rows), reverse=True)
+
+
+def test_a_service_has_its_history_too(publisher: Desk, service: Service) -> None:
+    keeper = Desk(roles.CONTACT_KEEPER)
+    keeper.change(reverse("stod:edit", args=[service.pk]), name_sv="Bris, stöd för barn")
+    address = f"{reverse('public_records:history')}?adress=/stod/{service.slug}/"
+    rows = list(csv.reader(io.StringIO(file(keeper, address)), delimiter=";"))
+    assert any(row[1] == "Anna" and "Bris, stöd för barn" in row[2] for row in rows[1:])
+
+
+@pytest.mark.parametrize("name", ["index", "history", "html", "json"])
+def test_an_editor_does_not_answer_requests(corrected: NoticePage, name: str) -> None:
+    record = PublicRecord.objects.of(corrected.url)[0]
+    arguments = [record.pk] if name in ("html", "json") else []
+    answer = Desk(roles.EDITOR).client.get(reverse(f"public_records:{name}", args=arguments))
+    assert answer.status_code == 302
+    assert answer.url == reverse("wagtailadmin_home")
