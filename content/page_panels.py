@@ -7,6 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
+from content.in_step.panel import translation_panels
+
+NOTE = ("update_kind", "update_text")
 HELP = _(
     "Publicerar du med en nyhet får läsarna se din mening överst med datum och klockslag, och "
     "notisen flyttar upp i listorna. Utan nyhet ändras bara texten."
@@ -29,6 +32,7 @@ def notice_panels() -> list[Panel]:
             heading=_("Vad är nytt?"),
             icon="pick",
         ),
+        *translation_panels(),
         FieldPanel("lead", widget=forms.Textarea(attrs={"rows": 4})),
         FieldPanel("body"),
         MultiFieldPanel(
@@ -68,4 +72,6 @@ class UpdateNotePanel(MultiFieldPanel):
         @cached_property
         def visible_children(self) -> list[Any]:
             children: list[Any] = super().visible_children
-            return children if self.has_been_public else children[-1:]
+            if self.has_been_public:
+                return children
+            return [child for child in children if child.field_name not in NOTE]

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models.signals import pre_delete
 from wagtail.models import Page
 from wagtail.signals import (
+    copy_for_translation_done,
     page_published,
     page_slug_changed,
     page_unpublished,
@@ -17,6 +18,12 @@ from content.models import NoticePage, StandardPage
 from content.public_record.keeping import keep_now
 from content.publishing import publication_moment, record_publication
 from content.row_changes import record_import
+from content.translating.stating import note_approval, start_in_step, state_what_it_matches
+from content.translating.together import (
+    remove_translations,
+    share_facts,
+    withdraw_translations,
+)
 from support_directory.signals import services_imported
 
 # The others show what is said elsewhere; the worker reads them.
@@ -26,6 +33,7 @@ KEPT_AT_ONCE = (NoticePage, StandardPage)
 def connect() -> None:
     page_published.connect(on_published)
     page_unpublished.connect(on_unpublished)
+    copy_for_translation_done.connect(on_translation_begun)
     page_slug_changed.connect(on_new_address)
     post_page_move.connect(on_moved)
     pre_delete.connect(on_removed, sender=Page)
@@ -43,6 +51,9 @@ def on_published(instance: Page, *, revision: Any = None, alias: bool = False, *
         return
     if isinstance(instance, NoticePage):
         record_publication(instance, revision)
+        state_what_it_matches(instance)
+        share_facts(instance)
+    note_approval(instance, revision)
     on_changed(instance)
     if isinstance(instance, KEPT_AT_ONCE):
         keep_now(instance, publication_moment())
@@ -52,10 +63,19 @@ def on_unpublished(instance: Page, **_: Any) -> None:
     on_changed(instance)
     if isinstance(instance, KEPT_AT_ONCE):
         keep_now(instance, publication_moment())
+    withdraw_translations(instance)
 
 
 def on_changed(instance: Page, **_: Any) -> None:
+    """Its other languages link to it, and say what it has told since they were translated."""
     outbox.write_for_page(instance, topic_of(instance))
+    for translation in instance.get_translations().live():
+        outbox.write_for_page(translation, topic_of(translation))
+
+
+def on_translation_begun(target_obj: Any, **_: Any) -> None:
+    if isinstance(target_obj, NoticePage):
+        start_in_step(target_obj)
 
 
 def on_new_address(instance: Page, instance_before: Page, **_: Any) -> None:
@@ -69,6 +89,7 @@ def on_moved(instance: Page, url_path_before: str, url_path_after: str, **_: Any
 
 def on_removed(instance: Page, **_: Any) -> None:
     on_changed(instance)
+    remove_translations(instance)
 
 
 def on_imported(outcomes: Any, **_: Any) -> None:

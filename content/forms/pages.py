@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from content.in_step.form import adapt
 from content.reserved_slugs import refuse_reserved
 
 
@@ -18,6 +19,7 @@ class SitePageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["opened_form"] = str(uuid.uuid4())
+        adapt(self)
 
     def clean(self) -> dict[str, Any]:
         """A new page does not know its place yet; the form knows its parent."""

@@ -4,6 +4,7 @@ import uuid
 from functools import cached_property
 from typing import Any, ClassVar, cast
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
@@ -20,10 +21,13 @@ from content.marking import MarkedText, Marks, marks_between, parts_of
 from content.models.base import SitePage
 from content.models.notice_update import NoticeUpdate
 from content.models.published_text import PublishedText
+from content.models.translated import machine_mark
 from content.models.triggers import moves_to_another_incident
 from content.models.versions import VersionRoutes
 from content.page_panels import notice_panels, notice_settings_panels
 from content.querysets import NoticeManager
+
+SHARED_FACTS = ("state", "next_update_at", "incident_id")
 
 
 def fetch_updates(notices: list["NoticePage"]) -> None:
@@ -38,6 +42,8 @@ class NoticePage(VersionRoutes, SitePage):
     `update_kind` and `update_text` travel with the draft through review and schedule. `update_key`
     is theirs: once a row bears it the note is spent, and no draft, revert or second click can
     spend it again.
+
+    `in_step_with` is said of a translation's text, draft or live: the Swedish row that it matches.
     """
 
     lead = models.TextField(_("ingress"), max_length=600)
@@ -69,6 +75,15 @@ class NoticePage(VersionRoutes, SitePage):
     )
     update_text = models.TextField(_("det nya i en eller två meningar"), max_length=400, blank=True)
     update_key = models.UUIDField(null=True, editable=False)
+    in_step_with = models.ForeignKey(
+        NoticeUpdate,
+        verbose_name=_("stämmer med den svenska texten från"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    translated_by_machine = machine_mark()
 
     objects = NoticeManager()
 
@@ -89,6 +104,8 @@ class NoticePage(VersionRoutes, SitePage):
         index.FilterField("state"),
         index.FilterField("published_on"),
     ]
+
+    exclude_fields_in_copy: ClassVar = ["in_step_with"]
 
     @cached_property
     def embedded_support(self) -> EmbeddedSupport:
@@ -178,7 +195,21 @@ class NoticePage(VersionRoutes, SitePage):
         page.published_on = page.published_on or self.published_on
         if page.update_key and self.updates.filter(key=page.update_key).exists():
             page.clear_update_note()
+        for name, fact in self._facts_of_the_original().items():
+            setattr(page, name, fact)
         return page
+
+    def shared_facts(self) -> dict[str, Any]:
+        """What is true in every language at once; said on the Swedish notice alone."""
+        return {name: getattr(self, name) for name in SHARED_FACTS}
+
+    def _facts_of_the_original(self) -> dict[str, Any]:
+        """For a translation whose Swedish notice is published."""
+        swedish = type(self).objects.live().exclude(pk=self.pk)
+        original = swedish.filter(
+            translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
+        ).values(*SHARED_FACTS)
+        return original.first() or {}
 
     def _says_something_else_than_its_row(self) -> bool:
         spent = self.updates.filter(key=self.update_key).first()

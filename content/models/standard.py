@@ -11,7 +11,9 @@ from wagtail.search import index
 from content import dependencies
 from content.blocks import StandardBody
 from content.embedding import EmbeddedSupport, embedded_support
+from content.in_step.panel import machine_panel
 from content.models.base import SitePage
+from content.models.translated import machine_mark
 
 
 class StandardPage(SitePage):
@@ -20,6 +22,7 @@ class StandardPage(SitePage):
     lead = models.TextField(_("ingress"), max_length=600, blank=True)
     body = StreamField(StandardBody(), verbose_name=_("text"), blank=True)
     reviewed_on = models.DateField(_("granskad"), null=True, blank=True)
+    translated_by_machine = machine_mark()
 
     class Meta:
         verbose_name = _("sida")
@@ -30,6 +33,7 @@ class StandardPage(SitePage):
         FieldPanel("lead"),
         FieldPanel("body"),
         FieldPanel("reviewed_on"),
+        machine_panel(),
     ]
     parent_page_types: ClassVar = ["content.HomePage", "content.StandardPage"]
     subpage_types: ClassVar = ["content.StandardPage"]

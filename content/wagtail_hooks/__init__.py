@@ -1,5 +1,21 @@
 """Registers only, a module for each subject: what is registered lives under its own name."""
 
-from content.wagtail_hooks import banner, desk, directory, public_record, together, writing_checks
+from content.wagtail_hooks import (
+    banner,
+    desk,
+    directory,
+    public_record,
+    together,
+    translating,
+    writing_checks,
+)
 
-__all__ = ["banner", "desk", "directory", "public_record", "together", "writing_checks"]
+__all__ = [
+    "banner",
+    "desk",
+    "directory",
+    "public_record",
+    "together",
+    "translating",
+    "writing_checks",
+]
