@@ -10,10 +10,11 @@ class ContentConfig(AppConfig):
         from content import signals
         from content.forms.link_labels import name_link_fields
         from content.models import WATCHED
-        from content.together import later_reading
+        from content.together import later_reading, review
 
         signals.connect()
         later_reading.connect()
+        review.connect()
         name_link_fields()
         for watched in WATCHED:  # modeltranslation has added columns to what they stand for
             watched._meta._expire_cache()  # type: ignore[attr-defined]  # noqa: SLF001

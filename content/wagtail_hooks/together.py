@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 from wagtail import hooks
 from wagtail.models import Page
 
-from content.together import going_on, overtaken
+from content.together import going_on, later_reading, overtaken, reading_views
 
 
 @hooks.register("before_edit_page", order=-10)
@@ -25,3 +25,18 @@ def remember_what_a_form_saved(request: HttpRequest, page: Page) -> None:
 @hooks.register("register_admin_urls")
 def register_going_on() -> list[Any]:
     return [path("samtidigt/<int:page_id>/", going_on.GoOnView.as_view(), name=going_on.NAME)]
+
+
+@hooks.register("register_admin_urls")
+def register_later_reading() -> list[Any]:
+    return [path("las-i-efterhand/", include(reading_views.urlpatterns))]
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_is_to_be_read(_request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(reading_views.LaterReadingPanel())
+
+
+@hooks.register("register_log_actions")
+def register_later_reading_in_history(actions: Any) -> None:
+    actions.register_action(later_reading.READ_LATER)(later_reading.ReadLaterFormatter)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
 from content import roles
-from content.models import LaterReading
+from content.models import LaterReading, Reminder
 from content.scheduling import publish_due
-from tests.content.admin_site import Desk
+from tests.content.admin_site import Desk, words
 from tests.content.factories import draft
 from tests.content.test_admin_notices import BODY, NEWS, PUBLISH, SENTENCE, approve, edit
 
@@ -89,3 +90,43 @@ def test_a_text_that_somebody_else_sent_for_review_has_been_read(
     approve(crisis_editor, notice)
     assert notice.updates.count() == 2
     assert waiting() == []
+
+
+def reading_of(crisis_editor: Desk, notice: NoticePage) -> str:
+    by_revision(crisis_editor, notice)
+    return reverse("later_reading", args=[LaterReading.objects.get().pk])
+
+
+def test_somebody_else_reads_it_with_one_click(crisis_editor: Desk, notice: NoticePage) -> None:
+    publisher = Desk(roles.PUBLISHER, "Pia")
+    address = reading_of(crisis_editor, notice)
+    assert "Inte granskad i efterhand" in words(publisher.get("/admin/"))
+    answer = publisher.client.post(address, {"comment": "Bra skrivet."}, follow=True)
+    assert "du har läst" in words(answer)
+    assert waiting() == []
+    assert "Inte granskad i efterhand" not in words(answer)
+    history = words(publisher.get(reverse("wagtailadmin_pages:history", args=[notice.pk])))
+    assert "Läst i efterhand. Kommentar: Bra skrivet." in history
+    told = Reminder.objects.get(user=crisis_editor.user)
+    assert "Pia har läst ”Så arbetar vi för tryggheten”. Kommentar: Bra skrivet." in told.text
+
+
+def test_nobody_reads_a_text_of_their_own(
+    crisis_editor: Desk, editor: Desk, notice: NoticePage
+) -> None:
+    address = reading_of(crisis_editor, notice)
+    assert "läser inte sin egen text" in words(crisis_editor.get(address))
+    for desk in (crisis_editor, editor, Desk(roles.CONTACT_KEEPER)):
+        desk.client.post(address)
+    assert waiting() == [(notice.pk, crisis_editor.user.pk)]
+
+
+def test_those_who_may_read_it_are_mailed_once(
+    crisis_editor: Desk, editor: Desk, notice: NoticePage
+) -> None:
+    publisher = Desk(roles.PUBLISHER, "Pia")
+    address = reading_of(crisis_editor, notice)
+    asked = Reminder.objects.get()
+    assert asked.user == publisher.user
+    assert asked.subject == "Läs i efterhand: Så arbetar vi för tryggheten"
+    assert f"{settings.ADMIN_BASE_URL}{address}" in asked.text
