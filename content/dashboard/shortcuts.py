@@ -27,6 +27,9 @@ def shortcuts_for(user: Any) -> list[tuple[str, str, str]]:
         new_notice = reverse("wagtailadmin_pages:add", args=arguments)
         all_notices = reverse("wagtailadmin_explore", args=[notices.pk])
         found.append((_("Skriv en notis"), new_notice, "plus"))
+        from_text, from_template = reverse("drafting:from_text"), reverse("drafting:from_template")
+        found.append((_("Ny notis från text"), from_text, "clipboard-list"))
+        found.append((_("Ny notis från mall"), from_template, "copy"))
         found.append((_("Alla notiser"), all_notices, "list-ul"))
     if user.has_perm("support_directory.change_service"):
         found.append((_("Stödkontakter"), reverse("stod:index"), "help"))

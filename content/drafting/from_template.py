@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -30,9 +29,7 @@ class Drafted:
 
 
 @transaction.atomic
-def draft_from_template(
-    template: NoticeTemplate, *, parent: Page, user: AbstractBaseUser
-) -> Drafted:
+def draft_from_template(template: NoticeTemplate, *, parent: Page, user: Any) -> Drafted:
     directory = DirectoryNow()
     body = _stream(template, directory)
     notice = NoticePage(

@@ -1,7 +1,7 @@
-"""Notices from text files into drafts: all of a file, or nothing of it."""
+"""Notices from files into drafts: all of a file, or nothing of it."""
 
 from .drafts import NoticeRefused, draft_from, imported_before
-from .files import Imported, Result, import_notice, read_notice
+from .files import Imported, Result, import_notice, notice_index, read_notice, understand
 from .known import known_categories, known_services
 from .report import lines_for
 
@@ -15,5 +15,7 @@ __all__ = [
     "known_categories",
     "known_services",
     "lines_for",
+    "notice_index",
     "read_notice",
+    "understand",
 ]

@@ -10,7 +10,7 @@ from content.notice_text import BulletList, Heading, Initiatives, ParsedNotice, 
 from content.notice_text.document import Block
 from support_directory.models import Service
 
-from .rich_text import list_of, paragraph
+from .rich_text import References, list_of, no_references, paragraph, without_link_marks
 
 StreamData = list[tuple[str, Any]]
 LONGEST_HEADING = 120
@@ -18,13 +18,15 @@ LONGEST_NAME, LONGEST_ROLE = 120, 160
 LONGEST_SHORT, LONGEST_EXPANSION = 60, 160
 
 
-def stream_of(notice: ParsedNotice, lead_goes_on: str = "") -> StreamData:
+def stream_of(
+    notice: ParsedNotice, lead_goes_on: str = "", references: References = no_references
+) -> StreamData:
     """The body's blocks; paragraphs and lists that follow one another are one text."""
     blocks = [*([Text(lead_goes_on)] if lead_goes_on else []), *map(_storable, notice.body)]
     stream: StreamData = []
     for is_text, group in groupby(blocks, key=lambda block: isinstance(block, Text | BulletList)):
         if is_text:
-            stream.append(("text", "".join(map(_rich_text, group))))
+            stream.append(("text", "".join(_rich_text(block, references) for block in group)))
         else:
             stream += [_struct(block) for block in group]
     return [*stream, *_support(notice.services)]
@@ -56,8 +58,10 @@ def _as_item(block: Initiatives) -> Iterator[str]:
         yield f"{named}: {each.text}" if named else each.text
 
 
-def _rich_text(block: Block) -> str:
-    return list_of(block.items) if isinstance(block, BulletList) else paragraph(_text_of(block))
+def _rich_text(block: Block, references: References) -> str:
+    if isinstance(block, BulletList):
+        return list_of(block.items, references)
+    return paragraph(_text_of(block), references)
 
 
 def _text_of(block: Block) -> str:
@@ -67,14 +71,19 @@ def _text_of(block: Block) -> str:
 def _struct(block: Block) -> tuple[str, Any]:
     match block:
         case Heading():
-            return "heading", {"text": block.text, "level": str(block.level)}
+            return "heading", {"text": without_link_marks(block.text), "level": str(block.level)}
         case Quote():
             name = block.speaker or f"{block.role[:1].upper()}{block.role[1:]}"
             role = block.role if block.speaker else ""
-            return "quote", {"words": block.text, "name": name, "role": role}
+            return "quote", {"words": without_link_marks(block.text), "name": name, "role": role}
         case Initiatives():
             items = [
-                {"short": each.short, "name": each.name, "text": each.text} for each in block.items
+                {
+                    "short": each.short,
+                    "name": each.name,
+                    "text": without_link_marks(each.text),
+                }
+                for each in block.items
             ]
             return "initiatives", {"items": items}
     raise TypeError(type(block))

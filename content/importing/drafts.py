@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 from wagtail.models import Page
 
 from content.choices import NoticeState, Precision, UpdateKind
@@ -18,6 +19,7 @@ from content.notice_text.update_marks import MarkKind
 
 from .body import stream_of
 from .news import news_of
+from .rich_text import References, no_references, without_link_marks
 
 LONGEST_LEAD = 600
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
@@ -41,21 +43,26 @@ def imported_before(notice: ParsedNotice, parent: Page) -> NoticePage | None:
 
 @transaction.atomic
 def draft_from(
-    notice: ParsedNotice, *, parent: Page, user: AbstractBaseUser | None = None
+    notice: ParsedNotice,
+    *,
+    parent: Page,
+    user: AbstractBaseUser | None = None,
+    references: References = no_references,
 ) -> NoticePage:
     """Save the notice as a draft with its categories and earlier updates.
 
+    Its services are listed at the end; `references` are those that stand in the text.
     Raises NoticeRefused, with nothing saved.
     """
     if not notice.title:
         raise NoticeRefused(_("Texten har ingen rubrik. Skriv en överst och försök igen."))
-    lead, lead_goes_on = _lead_with_room(notice.lead)
+    lead, lead_goes_on = _lead_with_room(without_link_marks(notice.lead))
     page = NoticePage(
-        title=notice.title,
+        title=without_link_marks(notice.title),
         slug="" if slugify(notice.title) else _slug_without_letters(notice),
         lead=lead,
         published_on=notice.published,
-        body=stream_of(notice, lead_goes_on),
+        body=stream_of(notice, lead_goes_on, references),
         state=_state_of(notice),
         live=False,
         owner=user,
@@ -81,6 +88,7 @@ def publish(page: NoticePage, user: AbstractBaseUser | None = None) -> None:
 def _save(page: NoticePage, parent: Page, user: AbstractBaseUser | None) -> None:
     try:
         parent.add_child(instance=page)
+        log(instance=page, action="wagtail.create", user=user, content_changed=True)
         page.save_revision(user=user, clean=False)
     except ValidationError as error:
         raise NoticeRefused(_sentence(error)) from error

@@ -74,7 +74,7 @@ def _save(
     user: AbstractBaseUser | None,
     live: bool,  # noqa: FBT001
 ) -> Imported:
-    parent = _notice_index()
+    parent = notice_index()
     if there := imported_before(notice, parent):
         return Imported(path, Result.THERE_ALREADY, notice, there)
     page = draft_from(notice, parent=parent, user=user)
@@ -84,7 +84,7 @@ def _save(
     return Imported(path, Result.PUBLISHED, notice, page)
 
 
-def _notice_index() -> NoticeIndexPage:
+def notice_index() -> NoticeIndexPage:
     """Locked, so that two imports of one file do not both find it missing."""
     if not NoticeIndexPage.objects.exists():
         create_site_tree()

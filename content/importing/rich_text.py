@@ -1,7 +1,7 @@
 """Plain paragraphs as rich text: addresses and numbers become links, and nothing else changes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -14,54 +14,70 @@ _STEP = re.compile(r"\d{1,2}[.)]\s+")
 
 
 @dataclass(frozen=True)
-class Link:
+class Piece:
+    """`html` stands instead of text[start:end]."""
+
     start: int
     end: int
-    href: str
-    label: str
+    html: str
 
 
-def paragraph(text: str) -> str:
-    return f"<p>{_linked(text)}</p>"
+# What of a text refers to the directory; without one, nothing does.
+References = Callable[[str], Iterable[Piece]]
 
 
-def list_of(items: Sequence[str]) -> str:
+def no_references(_text: str) -> Iterable[Piece]:
+    return ()
+
+
+def paragraph(text: str, references: References = no_references) -> str:
+    return f"<p>{_linked(text, references)}</p>"
+
+
+def list_of(items: Sequence[str], references: References = no_references) -> str:
     """An ordered list where every item has its number, else one with bullets."""
     steps = all(_STEP.match(item) for item in items)
     texts = [_STEP.sub("", item, count=1) if steps else item for item in items]
     tag = "ol" if steps else "ul"
-    return f"<{tag}>{''.join(f'<li>{_linked(text)}</li>' for text in texts)}</{tag}>"
+    return f"<{tag}>{''.join(f'<li>{_linked(text, references)}</li>' for text in texts)}</{tag}>"
 
 
-def _linked(text: str) -> str:
-    pieces, position = [], 0
-    for link in _without_overlaps(sorted(_links_of(text), key=lambda link: link.start)):
-        pieces += [_plain(text[position : link.start]), _anchor(link)]
-        position = link.end
-    return "".join([*pieces, _plain(text[position:])])
+def without_link_marks(text: str) -> str:
+    """For where no link can stand: "[namn](adress)" is its name."""
+    return _MARKDOWN_LINK.sub(lambda match: match["label"], text)
 
 
-def _links_of(text: str) -> Iterator[Link]:
+def _linked(text: str, references: References) -> str:
+    html, position = [], 0
+    links = sorted(_links_of(text), key=lambda link: link.start)
+    pieces = sorted([*references(text), *links], key=lambda piece: piece.start)
+    for piece in _without_overlaps(pieces):
+        html += [_plain(text[position : piece.start]), piece.html]
+        position = piece.end
+    return "".join([*html, _plain(text[position:])])
+
+
+def _links_of(text: str) -> Iterator[Piece]:
     for match in _MARKDOWN_LINK.finditer(text):
-        yield Link(*match.span(), match["address"], match["label"])
+        yield Piece(*match.span(), _anchor(match["address"], match["label"]))
     for found in addresses_in(text):
-        yield Link(found.start, found.end, found.address, found.written)
+        yield Piece(found.start, found.end, _anchor(found.address, found.written))
     for match in _EMAIL.finditer(text):
-        yield Link(*match.span(), f"mailto:{match[0]}", match[0])
+        yield Piece(*match.span(), _anchor(f"mailto:{match[0]}", match[0]))
     for number in find_numbers(text):
-        yield Link(number.start, number.end, f"tel:{number.value}", number.written)
+        yield Piece(number.start, number.end, _anchor(f"tel:{number.value}", number.written))
 
 
-def _without_overlaps(links: Sequence[Link]) -> Iterator[Link]:
+def _without_overlaps(pieces: Iterable[Piece]) -> Iterator[Piece]:
     end = 0
-    for link in links:
-        if link.start >= end:
-            yield link
-            end = link.end
+    for piece in pieces:
+        if piece.start >= end:
+            yield piece
+            end = piece.end
 
 
-def _anchor(link: Link) -> str:
-    return f'<a href="{escape(link.href)}">{escape(link.label)}</a>'
+def _anchor(href: str, label: str) -> str:
+    return f'<a href="{escape(href)}">{escape(label)}</a>'
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
@@ -79,6 +81,17 @@ class NoticeTemplate(models.Model):
     @property
     def is_approved(self) -> bool:
         return bool(self.approved_at) and self.approved_digest == self.digest
+
+    @property
+    def standing_in_words(self) -> str:
+        """When it was last read through and by whom, and whether those words still stand."""
+        if self.approved_at is None:
+            return _now("Inte godkänd av kommunen än")
+        who = self.approved_by.get_full_name() or str(self.approved_by) if self.approved_by else ""
+        words = {"day": date_format(timezone.localdate(self.approved_at)), "who": who}
+        if not self.is_approved:
+            return _now("Ändrad sedan den godkändes %(day)s av %(who)s") % words
+        return _now("Godkänd %(day)s av %(who)s") % words
 
     def _words_of_body(self) -> Any:
         blocks = [(each.block_type, each.block.get_prep_value(each.value)) for each in self.body]
