@@ -98,6 +98,18 @@ class NoticeQuerySet(SitePageQuerySet):
         promised = (now, now + within)
         return self.ongoing().originals().filter(next_update_at__range=promised)
 
+    def behind(self) -> Self:
+        """Published translations that match no Swedish text, or not the newest any more."""
+        source = settings.LANGUAGE_CODE
+        rows = self.model.updates.rel.related_model.objects.filter(
+            notice__translation_key=OuterRef("translation_key"),
+            notice__locale__language_code=source,
+            notice__live=True,
+        )
+        newer = rows.filter(at__gt=OuterRef("in_step_with__at"))
+        translated = self.listed().exclude(locale__language_code=source)
+        return translated.filter(Q(in_step_with=None) & Exists(rows) | Exists(newer))
+
     def newest_first(self) -> Self:
         """By the newest update, else by first publication, whose clock time only we may know."""
         updates = self.model.updates.rel.related_model.objects.filter(notice=OuterRef("pk"))

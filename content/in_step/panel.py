@@ -58,7 +58,9 @@ class SwedishTextPanel(Panel):
 
 def translation_panels() -> list[Panel]:
     return [
-        SwedishTextPanel(heading=_("Den svenska texten"), icon="globe"),
+        SwedishTextPanel(
+            heading=_("Den svenska texten"), icon="globe", classname="swedish-text-panel"
+        ),
         machine_panel("in_step_with"),
     ]
 

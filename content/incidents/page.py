@@ -10,6 +10,7 @@ from content.addresses import root_paths
 from content.alternates import in_every_language
 from content.incidents.story import story_of
 from content.models import Incident
+from content.models.home import how_many_are_foreign
 
 
 @require_safe
@@ -25,7 +26,7 @@ def incident_page(request: HttpRequest, slug: str) -> HttpResponse:
     translated = in_every_language(request)
     context = {
         "story": story,
-        "are_in_swedish": story.are_in_swedish(language),
+        "in_swedish": how_many_are_foreign(story.notices, language),
         "translated_addresses": {code: translated[code] for code in languages},
     }
     return render(request, "content/incident_page.html", context)

@@ -28,9 +28,6 @@ class IncidentStory:
         rows = [row for notice in self.notices for row in notice.rows]
         return sorted(rows, key=lambda row: (row.at, row.pk), reverse=True)
 
-    def are_in_swedish(self, language: str) -> bool:
-        return any(notice.locale.language_code != language for notice in self.notices)
-
 
 def story_of(incident: Incident, language: str) -> IncidentStory:
     """The same few queries however long the series is."""

@@ -28,7 +28,7 @@ FIRST_CONTACTS = 6
 def ongoing_and_latest(latest: int) -> dict[str, Any]:
     """Ongoing notices, then the most recently updated of the others.
 
-    What is not translated is offered in Swedish; `are_in_swedish` tells that some are.
+    What is not translated is offered in Swedish; `in_swedish` tells whether all or some are.
     """
     dependencies.note(dependencies.ALL_NOTICES)
     language = get_language() or settings.LANGUAGE_CODE
@@ -40,8 +40,14 @@ def ongoing_and_latest(latest: int) -> dict[str, Any]:
     return {
         "ongoing": [notice for notice in shown if notice.is_ongoing],
         "latest": [notice for notice in shown if not notice.is_ongoing],
-        "are_in_swedish": any(notice.locale.language_code != language for notice in shown),
+        "in_swedish": how_many_are_foreign(shown, language),
     }
+
+
+def how_many_are_foreign(notices: list[NoticePage], language: str) -> str:
+    """ "all" or "some" are in another language than the reader's; empty if none is."""
+    foreign = [notice.locale.language_code != language for notice in notices]
+    return "" if not any(foreign) else "all" if all(foreign) else "some"
 
 
 class HomePage(SitePage):
