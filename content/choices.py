@@ -53,6 +53,11 @@ class BannerSeverity(models.TextChoices):
     MINOR = "minor", _("Bra att veta")
 
 
+class FactCheckAnswer(models.TextChoices):
+    AGREES = "agrees", _("Stämmer")
+    COMMENT = "comment", _("Kommentar")
+
+
 class BannerPhase(models.TextChoices):
     COMING = "coming", _("Kommande")
     BEGUN = "begun", _("Visas nu")

@@ -33,6 +33,7 @@ def notice_panels() -> list[Panel]:
             icon="pick",
         ),
         *translation_panels(),
+        FactChecksPanel(heading=_("Faktakoll"), icon="mail"),
         FieldPanel("lead", widget=forms.Textarea(attrs={"rows": 4})),
         FieldPanel("body"),
         MultiFieldPanel(
@@ -75,3 +76,20 @@ class UpdateNotePanel(MultiFieldPanel):
             if self.has_been_public:
                 return children
             return [child for child in children if child.field_name not in NOTE]
+
+
+class FactChecksPanel(Panel):
+    """What those answered who were sent a link to the draft; shown where there is one."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "content/admin/fact_checks_panel.html"
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            is_saved = self.instance is not None and self.instance.pk is not None
+            links = self.instance.preview_links if is_saved else None
+            self.answered = list(links.answered()) if links else []
+            self.waiting = list(links.open().filter(answer="")) if links else []
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and (self.answered or self.waiting))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 LANGUAGE_CODES = frozenset(code for code, _name in settings.LANGUAGES)
 RESERVED = LANGUAGE_CODES | {
     *("admin", "api", "dokument", "media", "static"),
-    *("healthz", "readyz", "sok", "handelser"),
+    *("healthz", "readyz", "sok", "handelser", "granska"),
 }
 BELOW_HOME = 3  # depth in the tree: root, home, and then these
 

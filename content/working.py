@@ -16,6 +16,7 @@ from content.fact_watch import watch_facts
 from content.models import WorkerHeartbeat
 from content.outbox import CHANNEL, follow_up, look_again
 from content.planned_changes import carry_out_due
+from content.preview_links.lives import forget_the_dead
 from content.reminders import send_due
 from content.scheduling import publish_due
 
@@ -45,6 +46,7 @@ def work_once(name: str, now: dt.datetime | None = None) -> None:
     carry_out_due(now and timezone.localdate(now))
     watch_facts(now)
     tell_of_begun_and_ended(now)
+    forget_the_dead(now)
     renew_what_tells_the_time(now)
     send_due(now)
     while follow_up() or look_again():

@@ -74,6 +74,14 @@ RULES = (
         {},
         methods=(),
     ),
+    # A draft for somebody without an account: kept by nobody, found by nobody.
+    AddressRule(
+        "fact check",
+        r"/granska(/|$)",
+        PAGE | {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow, noarchive"},
+        {},
+        methods=(*READING, "POST"),
+    ),
     AddressRule("static", r"/static/", EVERYWHERE, {}),
     AddressRule(
         "media", r"/(media|dokument)/", EVERYWHERE | {"Content-Security-Policy": "sandbox"}, {}

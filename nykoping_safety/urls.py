@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from content.incidents.page import incident_page
+from content.preview_links.public import FactCheckView
 from content.routing import serve as content_serve
 from content.search_view import search_page
 from nykoping_safety import views
@@ -19,6 +20,7 @@ urlpatterns = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),
     path("admin/", include(wagtailadmin_urls)),
+    path("granska/<str:token>/", FactCheckView.as_view(), name="fact_check"),
     path("dokument/", include(wagtaildocs_urls)),
     path("", include("support_directory.hsds.urls")),
 ]

@@ -8,6 +8,7 @@ from content.models.notice_template import NoticeTemplate
 from content.models.notice_update import NoticeUpdate
 from content.models.outbox import OutboxEntry, PageDependency, StaleAddress, WorkerHeartbeat
 from content.models.planned_change import PlannedChange
+from content.models.preview_link import PreviewLink
 from content.models.public_record import PublicRecord
 from content.models.published_text import PublishedText
 from content.models.reminder import Reminder
@@ -43,6 +44,7 @@ __all__ = [
     "OutboxEntry",
     "PageDependency",
     "PlannedChange",
+    "PreviewLink",
     "PublicRecord",
     "PublishedText",
     "Reminder",

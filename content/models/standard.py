@@ -14,6 +14,7 @@ from content.embedding import EmbeddedSupport, embedded_support
 from content.in_step.panel import machine_panel
 from content.models.base import SitePage
 from content.models.translated import machine_mark
+from content.page_panels import FactChecksPanel
 
 
 class StandardPage(SitePage):
@@ -30,6 +31,7 @@ class StandardPage(SitePage):
 
     content_panels: ClassVar = [
         *SitePage.content_panels,
+        FactChecksPanel(heading=_("Faktakoll"), icon="mail"),
         FieldPanel("lead"),
         FieldPanel("body"),
         FieldPanel("reviewed_on"),
