@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import chain
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -81,7 +82,15 @@ def _places(sentence: str) -> Iterator[str]:
 
 def _part_of(doubt: Doubt, parts: Sequence[Part]) -> Part | None:
     places = [_folded(place) for place in doubt.places]
-    return next((part for place in places for part in parts if place in part.words), None)
+    whole = (part for place in places for part in parts if place in part.words)
+    # "säger Maja Lindh, rektor" has become a name and a role.
+    in_pieces = (
+        part
+        for place in places
+        for part in parts
+        if any(item and _folded(item) in place for item in part.items)
+    )
+    return next(chain(whole, in_pieces), None)
 
 
 def _folded(text: str) -> str:

@@ -12,12 +12,14 @@ from content.writing_checks.kept_facts import kept_facts
 from content.writing_checks.lead import long_lead
 from content.writing_checks.links import bare_addresses, vague_links
 from content.writing_checks.pictures import pictures_without_words
+from content.writing_checks.placeholders import left_to_fill_in
 from content.writing_checks.readability import hard_to_read
 from content.writing_checks.sources import claims_without_source
 from content.writing_checks.suspicion import named_suspects
 from content.writing_checks.times import undated_times
 
 CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
+    left_to_fill_in,  # nobody may read a gap
     named_suspects,  # what can hurt somebody comes first
     kept_facts,
     undated_times,
