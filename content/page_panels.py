@@ -50,7 +50,7 @@ def notice_panels() -> list[Panel]:
 def notice_settings_panels() -> list[Panel]:
     return [
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("published_on"), FieldPanel("reviewed_on")])],
+            [FieldPanel("published_on")],
             heading=_("Datum"),
             icon="date",
         )

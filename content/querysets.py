@@ -1,7 +1,7 @@
 """The words of the domain for notices; lists, feeds and the worker mean the same by them."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
@@ -17,11 +17,12 @@ from django.db.models import (
     Subquery,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, JSONArray
+from django.db.models.functions import Cast, Coalesce, JSONArray, TruncDate
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from content.choices import NoticeState, UpdateKind
+from content.review_dates import REVIEW_FIRST, REVIEW_ONGOING
 
 if TYPE_CHECKING:
     from content.models.notice_update import NoticeUpdate  # noqa: F401  # named in a base class
@@ -75,11 +76,6 @@ class SitePageQuerySet(PageQuerySet):
         found = self.filter(is_own if language == source else offered)
         return found.select_related("locale")
 
-
-class NoticeQuerySet(SitePageQuerySet):
-    def ongoing(self) -> Self:
-        return self.listed().filter(state=NoticeState.ONGOING)
-
     def originals(self) -> Self:
         """Not those that are translations of a published Swedish one: it is the one to update."""
         swedish = self.model.objects.live().filter(
@@ -87,6 +83,11 @@ class NoticeQuerySet(SitePageQuerySet):
             translation_key=OuterRef("translation_key"),
         )
         return self.filter(Q(locale__language_code=settings.LANGUAGE_CODE) | ~Exists(swedish))
+
+
+class NoticeQuerySet(SitePageQuerySet):
+    def ongoing(self) -> Self:
+        return self.listed().filter(state=NoticeState.ONGOING)
 
     def overdue(self, now: dt.datetime) -> Self:
         """Promised an update by a time (aware) that has passed, and no row has kept the promise."""
@@ -122,7 +123,48 @@ class NoticeQuerySet(SitePageQuerySet):
             "-changed_at", "-pk"
         )
 
+    def with_review(self) -> Self:
+        """What is ongoing, with `due_on`: a row newer than the review begins the wait anew.
 
+        Closed notices tell how it was, and are not asked about.
+        """
+        told = self.ongoing().originals().newest_first().annotate(told_on=TruncDate("changed_at"))
+        still_stands = Q(reviewed_on__gte=F("told_on"), review_due_on__isnull=False)
+        return told.annotate(
+            due_on=Case(
+                When(still_stands, then=F("review_due_on")),
+                default=_day_after(F("told_on"), REVIEW_ONGOING),
+            )
+        ).order_by("due_on", "pk")
+
+    def due_for_review(self, on: dt.date) -> Self:
+        return self.with_review().filter(due_on__lte=on)
+
+    def told_last_between(self, after: dt.date, until: dt.date) -> Self:
+        """Those of which readers were last told in (`after`, `until`]."""
+        told = self.listed().newest_first().annotate(told_on=TruncDate("changed_at"))
+        return told.filter(told_on__gt=after, told_on__lte=until)
+
+
+class StandardPageQuerySet(SitePageQuerySet):
+    def with_review(self) -> Self:
+        """What is read, with `due_on`: what nobody has reviewed is due half a year after it came.
+
+        A later publication may have mended a comma: it is no review.
+        """
+        came_on = TruncDate("first_published_at")
+        due_on = Coalesce(F("review_due_on"), _day_after(came_on, REVIEW_FIRST))
+        return self.listed().originals().annotate(due_on=due_on).order_by("due_on", "pk")
+
+    def due_for_review(self, on: dt.date) -> Self:
+        return self.with_review().filter(due_on__lte=on)
+
+
+def _day_after(day: Any, wait: dt.timedelta) -> Cast:
+    return Cast(ExpressionWrapper(day + wait, DateTimeField()), models.DateField())
+
+
+StandardPageManager = PageManager.from_queryset(StandardPageQuerySet)
 SitePageManager = PageManager.from_queryset(SitePageQuerySet)
 NoticeManager = PageManager.from_queryset(NoticeQuerySet)
 

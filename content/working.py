@@ -19,6 +19,7 @@ from content.planned_changes import carry_out_due
 from content.preview_links.lives import forget_the_dead
 from content.reminders import send_due
 from content.scheduling import publish_due
+from content.still_true.by_the_clock import look_at_the_calendar
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +49,7 @@ def work_once(name: str, now: dt.datetime | None = None) -> None:
     tell_of_begun_and_ended(now)
     forget_the_dead(now)
     renew_what_tells_the_time(now)
+    look_at_the_calendar(now)
     send_due(now)
     while follow_up() or look_again():
         beat(name)

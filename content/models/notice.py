@@ -1,5 +1,6 @@
 """A dated, updatable notice: what the municipality says about one thing."""
 
+import datetime as dt
 import uuid
 from functools import cached_property
 from typing import Any, ClassVar, cast
@@ -7,6 +8,7 @@ from typing import Any, ClassVar, cast
 from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
@@ -26,6 +28,7 @@ from content.models.triggers import moves_to_another_incident
 from content.models.versions import VersionRoutes
 from content.page_panels import notice_panels, notice_settings_panels
 from content.querysets import NoticeManager
+from content.review_dates import keep_reviews, old_since
 
 SHARED_FACTS = ("state", "next_update_at", "incident_id")
 
@@ -68,7 +71,8 @@ class NoticePage(VersionRoutes, SitePage):
         _("läge"), max_length=16, choices=NoticeState.choices, default=NoticeState.ONGOING
     )
     next_update_at = models.DateTimeField(_("nästa uppdatering senast"), null=True, blank=True)
-    reviewed_on = models.DateField(_("granskad"), null=True, blank=True)
+    reviewed_on = models.DateField(_("granskad"), null=True, blank=True, editable=False)
+    review_due_on = models.DateField(_("granskas senast"), null=True, blank=True, editable=False)
     body = StreamField(NoticeBody(), verbose_name=_("text"), blank=True)
     update_kind = models.CharField(
         _("vad är nytt"), max_length=24, choices=EDITOR_UPDATE_KINDS, blank=True
@@ -96,6 +100,7 @@ class NoticePage(VersionRoutes, SitePage):
     content_panels = notice_panels()
     settings_panels: ClassVar = [*notice_settings_panels(), *SitePage.settings_panels]
     parent_page_types: ClassVar = ["content.NoticeIndexPage"]
+    exclude_fields_in_copy: ClassVar = ["reviewed_on", "review_due_on"]
     subpage_types: ClassVar[list[str]] = []
     search_fields: ClassVar = [
         *SitePage.search_fields,
@@ -114,7 +119,8 @@ class NoticePage(VersionRoutes, SitePage):
     @cached_property
     def rows(self) -> list[NoticeUpdate]:
         """Every row, newest first; one query, none where a list has fetched them."""
-        return sorted(self.updates.all(), key=lambda row: (row.at, row.pk), reverse=True)
+        rows = self.updates.all() if self.pk else ()  # a preview may be of what was never saved
+        return sorted(rows, key=lambda row: (row.at, row.pk), reverse=True)
 
     @property
     def latest_update(self) -> NoticeUpdate | None:
@@ -129,6 +135,17 @@ class NoticePage(VersionRoutes, SitePage):
     @property
     def numbered_updates(self) -> list[NoticeUpdate]:
         return [row for row in self.rows if row.number is not None]
+
+    @property
+    def told_last_on(self) -> dt.date | None:
+        """When readers were last told something; None for what was never published."""
+        return timezone.localdate(self.rows[0].at) if self.rows else self.published_on
+
+    @property
+    def is_old(self) -> bool:
+        """More than a year has passed since; the worker has the page rendered when it turns."""
+        told = self.told_last_on
+        return told is not None and told <= old_since(timezone.localdate())
 
     @cached_property
     def marked_text(self) -> MarkedText:
@@ -190,8 +207,9 @@ class NoticePage(VersionRoutes, SitePage):
             self.update_key = uuid.uuid4()
 
     def with_content_json(self, content: dict[str, Any]) -> "NoticePage":
-        """A draft as a page: with the page's own first date, without a note that is spent."""
+        """A draft as a page: with the page's own dates, without a note that is spent."""
         page = cast("NoticePage", super().with_content_json(content))
+        keep_reviews(page, self)
         page.published_on = page.published_on or self.published_on
         if page.update_key and self.updates.filter(key=page.update_key).exists():
             page.clear_update_note()

@@ -1,5 +1,5 @@
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.http import HttpRequest
@@ -15,6 +15,8 @@ from content.in_step.panel import machine_panel
 from content.models.base import SitePage
 from content.models.translated import machine_mark
 from content.page_panels import FactChecksPanel
+from content.querysets import StandardPageManager
+from content.review_dates import keep_reviews
 
 
 class StandardPage(SitePage):
@@ -22,8 +24,11 @@ class StandardPage(SitePage):
 
     lead = models.TextField(_("ingress"), max_length=600, blank=True)
     body = StreamField(StandardBody(), verbose_name=_("text"), blank=True)
-    reviewed_on = models.DateField(_("granskad"), null=True, blank=True)
     translated_by_machine = machine_mark()
+    reviewed_on = models.DateField(_("granskad"), null=True, blank=True, editable=False)
+    review_due_on = models.DateField(_("granskas senast"), null=True, blank=True, editable=False)
+
+    objects = StandardPageManager()
 
     class Meta:
         verbose_name = _("sida")
@@ -34,16 +39,21 @@ class StandardPage(SitePage):
         FactChecksPanel(heading=_("Faktakoll"), icon="mail"),
         FieldPanel("lead"),
         FieldPanel("body"),
-        FieldPanel("reviewed_on"),
         machine_panel(),
     ]
     parent_page_types: ClassVar = ["content.HomePage", "content.StandardPage"]
+    exclude_fields_in_copy: ClassVar = ["reviewed_on", "review_due_on"]
     subpage_types: ClassVar = ["content.StandardPage"]
     search_fields: ClassVar = [
         *SitePage.search_fields,
         index.SearchField("lead"),
         index.SearchField("body"),
     ]
+
+    def with_content_json(self, content: dict[str, Any]) -> "StandardPage":
+        page = cast("StandardPage", super().with_content_json(content))
+        keep_reviews(page, self)
+        return page
 
     @cached_property
     def embedded_support(self) -> EmbeddedSupport:

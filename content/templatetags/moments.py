@@ -26,6 +26,12 @@ def day(date: dt.date | None) -> SafeString | str:
 
 
 @register.filter
+def full_day(date: dt.date | None) -> SafeString | str:
+    """As `day`, always with the year: for what is read long after."""
+    return time_element(date.isoformat(), as_of_in_words(date)) if date else ""
+
+
+@register.filter
 def moment(update: NoticeUpdate) -> SafeString:
     """When an update was made; only its date where the clock time is not known."""
     return update_time(update, day_in_words(timezone.localdate(update.at)))
