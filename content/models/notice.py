@@ -100,7 +100,6 @@ class NoticePage(VersionRoutes, SitePage):
     content_panels = notice_panels()
     settings_panels: ClassVar = [*notice_settings_panels(), *SitePage.settings_panels]
     parent_page_types: ClassVar = ["content.NoticeIndexPage"]
-    exclude_fields_in_copy: ClassVar = ["reviewed_on", "review_due_on"]
     subpage_types: ClassVar[list[str]] = []
     search_fields: ClassVar = [
         *SitePage.search_fields,
@@ -110,7 +109,7 @@ class NoticePage(VersionRoutes, SitePage):
         index.FilterField("published_on"),
     ]
 
-    exclude_fields_in_copy: ClassVar = ["in_step_with"]
+    exclude_fields_in_copy: ClassVar = ["in_step_with", "reviewed_on", "review_due_on"]
 
     @cached_property
     def embedded_support(self) -> EmbeddedSupport:
