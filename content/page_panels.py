@@ -27,7 +27,7 @@ def notice_panels() -> list[Panel]:
             [
                 FieldPanel("update_kind"),
                 FieldPanel("update_text", widget=forms.Textarea(attrs={"rows": 2})),
-                FieldPanel("next_update_at", help_text=_("Lämna tomt om ni inte lovar någon.")),
+                FieldPanel("next_update_at"),
             ],
             heading=_("Vad är nytt?"),
             icon="pick",

@@ -29,8 +29,14 @@ def day_in_words(day: dt.date, today: dt.date | None = None) -> str:
 
 
 def clock_in_words(at: dt.datetime) -> str:
-    """The clock time in Europe/Stockholm of an aware datetime."""
-    return date_format(timezone.localtime(at), pgettext("clock time", "H.i"))
+    """The clock time in Europe/Stockholm of an aware datetime; an hour that comes twice is told."""
+    local = timezone.localtime(at)
+    clock = date_format(local, pgettext("clock time", "H.i"))
+    if local.replace(fold=0).utcoffset() == local.replace(fold=1).utcoffset():
+        return clock
+    is_summer = bool(local.dst())
+    told = _now("%(clock)s sommartid") if is_summer else _now("%(clock)s vintertid")
+    return told % {"clock": clock}
 
 
 def as_of_in_words(as_of: dt.date | str | None) -> str:

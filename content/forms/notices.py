@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.choices import SPEAKS_FOR_ITSELF, UpdateKind
 from content.forms.pages import SitePageForm
+from content.forms.promise import PAST, PromiseField
 
 WHAT_IS_NEW = [
     ("", _("Inget, bara en liten rättelse: inget nytt datum, och läsarna får ingen uppdatering")),
@@ -34,6 +35,11 @@ class NoticePageForm(SitePageForm):
         widget=forms.RadioSelect,
         required=False,
     )
+    next_update_at = PromiseField(
+        label=_("Nästa uppdatering senast"),
+        help_text=_("Lämna tomt om ni inte lovar någon."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,6 +61,15 @@ class NoticePageForm(SitePageForm):
             self.add_error("update_kind", _("Välj vad slags nyhet det är, eller ta bort meningen."))
 
     def _refuse_a_promise_that_is_past(self, cleaned: dict[str, Any]) -> None:
+        """One that readers have seen is not refused; what is new keeps it, so it is not repeated.
+
+        Compared with what is live: a draft may have been saved by itself with any time.
+        """
         promise = cleaned.get("next_update_at")
-        if promise and "next_update_at" in self.changed_data and promise < timezone.now():
-            self.add_error("next_update_at", _("Den tiden har redan varit. Lova en som kommer."))
+        if not promise or promise > timezone.now():
+            return
+        live = self._meta.model.objects.filter(pk=self.instance.pk, live=True)
+        if not live.filter(next_update_at=promise).exists():
+            self.add_error("next_update_at", PAST)
+        elif cleaned.get("update_kind"):
+            cleaned["next_update_at"] = None

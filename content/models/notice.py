@@ -200,6 +200,7 @@ class NoticePage(VersionRoutes, SitePage):
         super().clean()
         if self.update_kind == UpdateKind.ALL_CLEAR:
             self.state = NoticeState.CLOSED
+            self.next_update_at = None
         if not self.update_kind:
             self.update_key = None
         elif not self.update_key or self._says_something_else_than_its_row():

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 
 from content.choices import NoticeState, UpdateKind
+from content.forms.promise import PAST
 from content.models import NoticePage, NoticeUpdate
 from content.updating.drafts import drafts_beside
 
@@ -35,7 +36,7 @@ def say_nothing_new(
     Raises CannotTell, and PublishPagePermissionError.
     """
     if promise and promise <= timezone.now():
-        raise CannotTell(_("Den tiden har redan varit. Lova en som kommer."))
+        raise CannotTell(str(PAST))
     to_the_minute = promise and promise.replace(second=0, microsecond=0)
     told = {"update_kind": UpdateKind.NOTHING_NEW, "next_update_at": to_the_minute}
     return _tell(notice.pk, user, key, told)

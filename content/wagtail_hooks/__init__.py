@@ -10,6 +10,7 @@ from content.wagtail_hooks import (
     still_true,
     together,
     translating,
+    updating,
     writing_checks,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "still_true",
     "together",
     "translating",
+    "updating",
     "writing_checks",
 ]

@@ -61,12 +61,6 @@ def test_news_published_by_button_write_one_row(publisher: Desk, notice: NoticeP
     assert notice.updates.latest("number").text == SENTENCE
 
 
-def test_a_small_correction_by_button_writes_none(publisher: Desk, notice: NoticePage) -> None:
-    publisher.change(edit(notice), **BODY, lead="Det här gäller i dag.", **PUBLISH)
-    assert kinds(notice) == ["published"]
-    assert NoticePage.objects.get(pk=notice.pk).lead == "Det här gäller i dag."
-
-
 def test_a_reviewer_who_approves_publishes_the_news(
     editor: Desk, publisher: Desk, notice: NoticePage
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import time_machine
@@ -20,15 +20,7 @@ from content.updating import CannotTell, give_all_clear, say_nothing_new
 from tests.content.admin_site import Desk
 from tests.content.factories import draft, make_notice, update
 
-if TYPE_CHECKING:
-    from content.models import HomePage
-
 HOUR = dt.timedelta(hours=1)
-
-
-@pytest.fixture
-def publisher(home: HomePage) -> Desk:
-    return Desk(roles.PUBLISHER)
 
 
 def fresh(notice: NoticePage) -> NoticePage:
