@@ -70,6 +70,10 @@ class BannerForm(TranslatedForm):
         return [self[name] for name in OTHER_TEXTS]
 
     @property
+    def mentions_vma(self) -> bool:
+        return bool(re.search(r"\bvma\b", self[SWEDISH].value() or "", re.IGNORECASE))
+
+    @property
     def has_other_texts(self) -> bool:
         return any(field.value() or field.errors for field in self.texts_in_other_languages())
 

@@ -26,7 +26,7 @@ def show(banner: Banner, user: Any) -> Banner:
         return already
     for other in make_room_for(banner):
         log(other, REPLACED, user=user, data={"until": _iso(other), "by": str(banner)})
-    banner.made_by = user
+    banner.made_by, banner.told = user, banner.phase()  # its own row tells of it already
     banner.save()
     data = {"from": banner.starts_at.isoformat(), "until": _iso(banner)}
     log(banner, SHOWN, user=user, data={**data, "severity": banner.severity})
@@ -38,8 +38,7 @@ def make_room_for(banner: Banner) -> list[Banner]:
     met = Banner.objects.current(banner.starts_at).filter(starts_at__lt=banner.starts_at)
     others = list(met.exclude(pk=banner.pk).select_for_update())
     for other in others:
-        other.ends_at = banner.starts_at
-        other.save(update_fields=["ends_at"])
+        _end_at(other, banner.starts_at)
     return others
 
 
@@ -70,8 +69,13 @@ def end(banner: Banner, user: Any, now: dt.datetime | None = None) -> None:
     if banner.starts_at >= moment:
         banner.delete()
         return
-    banner.ends_at = moment
-    banner.save(update_fields=["ends_at"])
+    _end_at(banner, moment)
+
+
+def _end_at(banner: Banner, at: dt.datetime) -> None:
+    banner.ends_at = at
+    banner.told = banner.phase()
+    banner.save(update_fields=["ends_at", "told"])
 
 
 def tell_of_begun_and_ended(now: dt.datetime | None = None) -> int:

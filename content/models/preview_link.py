@@ -90,6 +90,11 @@ class PreviewLink(models.Model):
     def may_be_answered(self) -> bool:
         return not self.answer and self.tries < MOST_TRIES
 
+    @property
+    def is_published(self) -> bool:
+        """Whether readers have this very revision now."""
+        return bool(self.page.live and self.page.live_revision_id == self.revision_id)
+
     def is_open(self, now: dt.datetime | None = None) -> bool:
         is_there = self.withdrawn_at is None and self.revision_id is not None
         return is_there and self.expires_at > (now or timezone.now())

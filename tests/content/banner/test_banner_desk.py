@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from content import roles
+from content.banner import showing
 from content.models import Banner
 from tests.content.admin_site import Desk, soup, words
 from tests.content.banner.test_banner import TEXT, make_banner
@@ -119,6 +120,20 @@ def test_what_cannot_be_shown_is_refused_with_a_sentence(
 def one_click(desk: Desk, banner: Banner, what: str, **fields: str) -> Any:
     sent = {"seen": banner.ends_at.isoformat(), **fields}
     return desk.client.post(f"{DESK}{banner.pk}/{what}/", sent, follow=True)
+
+
+def test_pages_are_rendered_once_when_it_is_shown_and_once_when_it_is_taken_away(
+    desk: Desk,
+) -> None:
+    publish(desk, write(desk))
+    assert showing.tell_of_begun_and_ended() == 0
+    one_click(desk, Banner.objects.get(), "ta-bort")
+    assert showing.tell_of_begun_and_ended() == 0
+
+
+def test_a_banner_that_speaks_of_vma_is_warned_of(desk: Desk) -> None:
+    assert "En banner är inget VMA." in words(write(desk, text_sv="VMA: gå inomhus"))
+    assert "En banner är inget VMA." not in words(write(desk, text_sv="Gå inomhus i Svmarka"))
 
 
 def test_one_click_prolongs_it_once(desk: Desk) -> None:
