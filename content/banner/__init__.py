@@ -1,0 +1,1 @@
+""" "Viktigt just nu": one sentence above every page, which goes by itself."""

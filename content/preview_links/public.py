@@ -73,8 +73,9 @@ def shown(
     page = page_of(link)
     told = {"fact_check": {"link": link, "form": form}}
     preview: Any = page.make_preview_request(request, page.default_preview_mode, told)
-    html = preview.content.decode()
-    return HttpResponse(to_the_public_site(html), status=status)
+    if preview.status_code != HTTPStatus.OK:
+        status = preview.status_code
+    return HttpResponse(to_the_public_site(preview.content.decode()), status=status)
 
 
 def page_of(link: PreviewLink) -> Page:

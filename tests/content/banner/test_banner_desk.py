@@ -14,6 +14,7 @@ from content.banner import showing
 from content.models import Banner
 from tests.content.admin_site import Desk, soup, words
 from tests.content.banner.test_banner import TEXT, make_banner
+from tests.content.test_query_counts import queries
 
 if TYPE_CHECKING:
     from content.models import HomePage, NoticePage
@@ -190,3 +191,11 @@ def test_only_some_roles_show_banners(home: HomePage, role: roles.Role) -> None:
     one_click(desk, banner, "ta-bort")
     assert Banner.objects.current().exists() != may
     assert ("Ny banner" in words(desk.get("/admin/"))) == may
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_the_list_of_banners_stays_within_its_queries(desk: Desk, count: int) -> None:
+    for number in range(count):
+        make_banner(begins=-2 * number - 2, hours=1, made_by=desk.user)
+    make_banner()
+    assert queries(desk.client, DESK) <= 14

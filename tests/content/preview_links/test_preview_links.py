@@ -19,6 +19,7 @@ from content.preview_links.tokens import token_of
 from content.working import work_once
 from tests.content.admin_site import Desk, form_in, soup, words
 from tests.content.factories import draft, make_notice
+from tests.content.test_query_counts import queries
 
 if TYPE_CHECKING:
     from pytest_django.fixtures import SettingsWrapper
@@ -267,3 +268,12 @@ def test_the_editor_offers_it_and_is_not_disturbed_by_it(
     assert soup(answer).find("a", href=f"/admin/faktakoll/{notice.pk}/")
     assert "Skicka för faktakoll" in words(answer)
     assert form_in(answer)["title"] == notice.title
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_a_list_of_links_stays_within_its_queries(
+    desk: Desk, notice: NoticePage, count: int
+) -> None:
+    for _number in range(count):
+        make_link(desk, notice)
+    assert queries(desk.client, f"/admin/faktakoll/{notice.pk}/") <= 14
