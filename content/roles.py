@@ -48,7 +48,7 @@ ADMINISTRATOR = Role(
     "Administratör",
     (*EDIT, *PUBLISH, "bulk_delete_page"),
     (*ADD_MEDIA, *CHANGE_MEDIA),
-    ("support_directory", *SORTING, *BANNER, "auth.user"),
+    ("support_directory", *SORTING, *BANNER, "content.erasure", "auth.user"),
 )
 ROLES = (EDITOR, PUBLISHER, CONTACT_KEEPER, CRISIS_EDITOR, ADMINISTRATOR)
 

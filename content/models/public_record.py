@@ -13,7 +13,8 @@ class PublicRecord(models.Model):
     """The content of one address from `shown_at` (aware) until the next record of that address.
 
     `html` is empty where the page was gone, or where it has been erased (`erased_at`). `checksum`
-    is the SHA-256 of the HTML in UTF-8, hexadecimal; it stays when the text is erased.
+    is the SHA-256 of the HTML in UTF-8, hexadecimal. When the text is erased it is keyed
+    (`versions.erasing.keyed`): a copy can still be known again, but no name be found by trying.
     """
 
     address = models.CharField(_("adress"), max_length=500)

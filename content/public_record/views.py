@@ -121,7 +121,8 @@ def as_json(record: PublicRecord) -> dict[str, Any]:
         "cause": record.cause,
         "gone": record.was_gone,
         "erased_at": record.erased_at and _iso(record.erased_at),
-        "sha256": record.checksum,
+        "sha256": "" if record.erased_at else record.checksum,
+        "keyed_checksum": record.checksum if record.erased_at else "",
         "html": record.html,
     }
 

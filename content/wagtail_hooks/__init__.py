@@ -11,6 +11,7 @@ from content.wagtail_hooks import (
     together,
     translating,
     updating,
+    versions,
     writing_checks,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "together",
     "translating",
     "updating",
+    "versions",
     "writing_checks",
 ]

@@ -1,0 +1,75 @@
+"""Versions in the admin: who may see, withhold, release and erase them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from content import roles
+from tests.content.admin_site import Desk, soup, words
+
+if TYPE_CHECKING:
+    from content.models import NoticePage
+    from content.roles import Role
+
+REASON = "Texten nämnde en enskild person."
+
+
+def base(notice: NoticePage) -> str:
+    return f"/admin/versioner/{notice.pk}/"
+
+
+def test_the_page_header_leads_to_the_versions(named: NoticePage) -> None:
+    desk = Desk(roles.PUBLISHER)
+    editor = soup(desk.get(f"/admin/pages/{named.pk}/edit/"))
+    assert editor.find("a", href=base(named))
+    page = words(desk.get(base(named)))
+    for told in ("Ny information", "Rättelse", "Ett namn stod i texten.", "Kan läsas", "Håll inne"):
+        assert told in page
+    assert "Radera" not in page
+
+
+def test_a_publisher_withholds_and_releases(named: NoticePage) -> None:
+    desk, address = Desk(roles.PUBLISHER), f"{base(named)}2/hall-inne/"
+    assert "går att ångra" in words(desk.get(address))
+    assert soup(desk.client.post(address, {"reason": " "})).find(class_="error-message")
+    assert not named.updates.get(number=2).is_withheld
+    answer = desk.client.post(address, {"reason": REASON}, follow=True)
+    assert "Version 2 visas inte längre för någon." in words(answer)
+    row = named.updates.get(number=2)
+    assert (row.is_withheld, row.withheld_reason, row.text) == (True, REASON, "En man är gripen.")
+    release = f"{base(named)}2/visa-igen/"
+    assert "Karl Karlsson" in words(desk.get(release))
+    desk.client.post(release)
+    assert not named.updates.get(number=2).is_withheld
+
+
+def test_a_look_alone_changes_nothing(named: NoticePage) -> None:
+    before = list(named.updates.values())
+    desk = Desk(roles.ADMINISTRATOR)
+    for address in ("", "2/hall-inne/", "2/visa-igen/", "radera/"):
+        assert desk.client.get(base(named) + address).status_code == 200
+    assert list(named.updates.values()) == before
+
+
+MAY = {
+    "Redaktör": (True, False, False),
+    "Publicerare": (True, True, False),
+    "Kontaktansvarig": (False, False, False),
+    "Krisredaktör": (True, True, False),
+    "Administratör": (True, True, True),
+}
+
+
+@pytest.mark.parametrize("role", roles.ROLES, ids=lambda role: role.name)
+def test_each_role_does_only_what_it_may(named: NoticePage, role: Role) -> None:
+    desk, (reads, withholds, erases) = Desk(role), MAY[role.name]
+    desk.client.post(f"{base(named)}2/hall-inne/", {"reason": REASON})
+    desk.client.post(
+        f"{base(named)}radera/",
+        {"erased": "Karl Karlsson", "reason": REASON, "confirmation": "RADERA"},
+    )
+    assert (desk.client.get(base(named)).status_code == 200) is reads
+    assert named.updates.get(number=2).is_withheld is withholds
+    assert named.erasures.exists() is erases
