@@ -20,10 +20,11 @@ class TooLong(ValueError):
 @transaction.atomic
 def show(banner: Banner, user: Any) -> Banner:
     """Show a new banner from its start; the one that it meets there ends. Once for a token."""
-    _wait_for_others()
+    wait_for_others()
     already = Banner.objects.filter(token=banner.token).first()
     if already:
         return already
+    banner.starts_at = max(banner.starts_at, timezone.now())  # others may have been waited for
     for other in make_room_for(banner):
         log(other, REPLACED, user=user, data={"until": _iso(other), "by": str(banner)})
     banner.made_by, banner.told = user, banner.phase()  # its own row tells of it already
@@ -85,7 +86,8 @@ def tell_of_begun_and_ended(now: dt.datetime | None = None) -> int:
     return told
 
 
-def _wait_for_others() -> None:
+def wait_for_others() -> None:
+    """Until this transaction ends nobody else shows a banner."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('content_banner'))")
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -70,6 +71,7 @@ class WriteView(BannerPage):
         return self._page(self.form_class(instance=self.banner))
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        showing.wait_for_others()  # the form asks the database what it would meet
         before = str(self.banner)
         form = self.form_class(request.POST, instance=self.banner)
         if not form.is_valid():
@@ -77,7 +79,11 @@ class WriteView(BannerPage):
         token = self._token(form)
         if not constant_time_compare(request.POST.get(SHOWN, ""), token):
             return self._page(form, shown=token, appearances=appearances(self.banner))
-        self._save(before)
+        try:
+            self._save(before)
+        except IntegrityError:
+            messages.error(request, _now("Någon annan hann visa eller planera en banner."))
+            return self._page(form)
         return redirect("banner:index")
 
     def _page(self, form: BannerForm, **context: Any) -> HttpResponse:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from content import roles
 from content.banner import showing
 from content.models import Banner
+from content.site_tree import create_site_tree
 from tests.content.admin_site import Desk, soup, words
 from tests.content.banner.test_banner import TEXT, make_banner
 from tests.content.test_query_counts import queries
@@ -76,6 +79,33 @@ def test_two_clicks_give_one_banner(desk: Desk) -> None:
     publish(desk, looked)
     publish(desk, looked)
     assert Banner.objects.count() == 1
+
+
+@pytest.mark.full
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize("text", [TEXT, "Något annat"])
+def test_two_who_click_at_the_same_moment_leave_one_banner(text: str) -> None:
+    create_site_tree([])
+    desks = [Desk(roles.CRISIS_EDITOR, "Anna"), Desk(roles.CRISIS_EDITOR, "Bo")]
+    first = write(desks[0])
+    looked = [first, first if text == TEXT else write(desks[1], text_sv=text)]
+    both_are_here = threading.Barrier(2)
+    codes: list[int] = []
+
+    def click(number: int) -> None:
+        sent = filled_in(looked[number])
+        both_are_here.wait()
+        codes.append(desks[number].client.post(NEW, sent).status_code)
+        connection.close()
+
+    threads = [threading.Thread(target=click, args=[number]) for number in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert codes == [302, 302]
+    assert Banner.objects.current().count() == 1
+    assert Banner.objects.count() == len({TEXT, text})
 
 
 def test_a_new_banner_takes_the_place_of_the_old(desk: Desk) -> None:
