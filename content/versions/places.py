@@ -16,6 +16,7 @@ from wagtail.models import Comment, CommentReply, PageLogEntry, Revision, TaskSt
 from content.models import (
     NoticePage,
     NoticeUpdate,
+    PreviewLink,
     PublicRecord,
     PublishedText,
     Reminder,
@@ -84,10 +85,16 @@ def _reviews(notices: list[NoticePage]) -> QuerySet[Any]:
     return states.order_by("pk")
 
 
+def _fact_checks(notices: list[NoticePage]) -> QuerySet[Any]:
+    links = PreviewLink.objects.filter(page__in=[one.pk for one in notices])
+    return links.order_by("pk")
+
+
 def _reminders(notices: list[NoticePage]) -> QuerySet[Any]:
     about = Q(pk=None)
     for notice in notices:
         about |= Q(text__contains=f"/pages/{notice.pk}/") | Q(text__contains=notice.slug)
+        about |= Q(text__contains=f"/faktakoll/{notice.pk}/")
         about |= Q(subject__contains=notice.title[:100])
     return Reminder.objects.filter(about).order_by("pk")
 
@@ -124,6 +131,7 @@ PLACES = (
     Place("comments", _("Kommentarer"), _comments, ("text",)),
     Place("replies", _("Svar på kommentarer"), _replies, ("text",)),
     Place("reviews", _("Granskningar"), _reviews, ("comment",)),
+    Place("fact_checks", _("Faktakoll"), _fact_checks, ("content", "recipient", "comment")),
     Place("reminders", _("Utskick"), _reminders, ("subject", "text", "last_error")),
     Place("records", _("Underlag för allmän handling"), _records, ("title", "html")),
 )  # fmt: skip

@@ -16,10 +16,12 @@ from content import roles
 from content.models import OutboxEntry, PreviewLink, Reminder
 from content.preview_links import lives
 from content.preview_links.tokens import token_of
+from content.versions.erasing import erase
 from content.working import work_once
 from tests.content.admin_site import Desk, form_in, soup, words
 from tests.content.factories import draft, make_notice
 from tests.content.test_query_counts import queries
+from tests.content.versions.test_erasing import everything_kept
 
 if TYPE_CHECKING:
     from pytest_django.fixtures import SettingsWrapper
@@ -277,3 +279,14 @@ def test_a_list_of_links_stays_within_its_queries(
     for _number in range(count):
         make_link(desk, notice)
     assert queries(desk.client, f"/admin/faktakoll/{notice.pk}/") <= 14
+
+
+def test_a_name_that_is_erased_leaves_links_answers_and_mails_too(
+    desk: Desk, notice: NoticePage, client: Client
+) -> None:
+    draft(notice, lead="Karl Karlsson är gripen").save_revision()
+    link = make_link(desk, notice, recipient="Karl Karlsson")
+    client.post(address_of(link), {"answer": "comment", "comment": "Karl Karlsson är fri"})
+    assert "Karlsson" in everything_kept()
+    erase(notice, ["Karl Karlsson"], "Fel person namngavs.", desk.user)
+    assert "karlsson" not in everything_kept().casefold()
