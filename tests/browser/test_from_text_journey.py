@@ -43,8 +43,8 @@ def site(live_server: Any) -> str:
 def test_a_pasted_text_becomes_a_draft_with_services_by_one_click(tab: Tab, site: str) -> None:
     log_in(tab, site, roles.EDITOR)
     tab.get_by_role("link", name="Ny notis från text").click()
-    assert faults(tab, "main") == []
     tab.get_by_role("textbox", name="Notisens text").fill(TEXT)
+    assert faults(tab, "main") == []
     tab.get_by_role("button", name="Läs texten").click()
 
     expect(tab.get_by_role("heading", name="Din text")).to_be_visible()
@@ -81,6 +81,7 @@ def test_a_dropped_word_file_is_read(tab: Tab, site: str) -> None:
 def test_a_template_opens_in_the_editor(tab: Tab, site: str) -> None:
     log_in(tab, site, roles.EDITOR)
     tab.get_by_role("link", name="Ny notis från mall").click()
+    tab.get_by_role("heading", name="Koka vattnet").wait_for()
     assert faults(tab, "main") == []
     tab.get_by_role("button", name="Skriv utifrån Koka vattnet").click()
     expect(tab.get_by_text("Fyll i: [område]")).to_be_visible()
