@@ -1,7 +1,7 @@
 """A draft from a template: its words, with those services that the directory has today."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -49,14 +49,25 @@ def draft_from_template(template: NoticeTemplate, *, parent: Page, user: Any) ->
 
 def missing_services(template: NoticeTemplate) -> list[str]:
     """Names of those that a draft would lack today."""
+    return missing_by_template([template])[0][1]
+
+
+def missing_by_template(
+    templates: Iterable[NoticeTemplate],
+) -> list[tuple[NoticeTemplate, list[str]]]:
+    """The directory is read once, however many there are."""
     directory = DirectoryNow()
-    _stream(template, directory)
-    return directory.left_out
+    found = []
+    for template in templates:
+        directory.left_out = []
+        _stream(template, directory)
+        found.append((template, directory.left_out))
+    return found
 
 
 def _stream(template: NoticeTemplate, directory: DirectoryNow) -> list[Block]:
     """The template's blocks as a page stores them, with identities of their own."""
-    stream = list(template.body.get_prep_value())
+    stream = list(template.body.raw_data)
     gone = set()
     for pk in services_in(stream):
         service = directory.by_pk(pk)

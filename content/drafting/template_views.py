@@ -14,7 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from content.drafting.from_template import draft_from_template, missing_services
+from content.drafting.from_template import (
+    draft_from_template,
+    missing_by_template,
+    missing_services,
+)
 from content.drafting.pages import NewNoticePage
 from content.drafting.starting_templates import ensure_templates
 from content.drafting.text_view import FromTextView
@@ -33,7 +37,7 @@ class FromTemplateView(NewNoticePage):
         templates = NoticeTemplate.objects.filter(in_use=True).select_related("approved_by")
         return {
             **super().get_context_data(**kwargs),
-            "templates": [(each, missing_services(each)) for each in templates],
+            "templates": missing_by_template(templates),
             "may_change": self.request.user.has_perm(MAY_CHANGE),
         }
 

@@ -3,6 +3,7 @@
 The server keeps nothing until then: the text travels in the form from page to page.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,10 +11,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from content.drafting.forms import TextForm
 from content.drafting.pages import NewNoticePage
@@ -21,6 +20,7 @@ from content.drafting.understanding import Understanding, draft_of, there_alread
 from content.importing import NoticeRefused, notice_index
 from content.models import NoticePage
 
+MOST_TOLD = 6
 SHOWN = "content/admin/drafting/understood.html"
 
 
@@ -72,18 +72,15 @@ class FromTextView(NewNoticePage):
         except NoticeRefused as refusal:
             messages.error(self.request, str(refusal))
             return self._show(form, found)
-        messages.success(self.request, _saved_in_words(notice, found))
+        saved = _now("”%(title)s” är sparad som utkast.") % {"title": notice.title}
+        messages.success(self.request, saved)
+        if found.sentences:
+            messages.warning(self.request, _doubts_in_words(found.sentences))
         return redirect("wagtailadmin_pages:edit", notice.pk)
 
 
-def _saved_in_words(notice: NoticePage, found: Understanding) -> str:
-    count = found.number_of_doubts
-    saved = _now("”%(title)s” är sparad som utkast.") % {"title": notice.title}
-    if not count:
-        return saved
-    doubts = ngettext(
-        "%(count)d tvivel att tänka på innan du publicerar.",
-        "%(count)d tvivel att tänka på innan du publicerar.",
-        count,
-    ) % {"count": count}
-    return format_html("{} {}", saved, doubts)
+def _doubts_in_words(sentences: Sequence[str]) -> str:
+    """They are not kept with the draft; whoever goes on writing sees them once more."""
+    told = " ".join(sentences[:MOST_TOLD])
+    more = " …" if len(sentences) > MOST_TOLD else ""
+    return _now("Att kontrollera innan du publicerar: %(doubts)s") % {"doubts": told + more}

@@ -21,13 +21,14 @@ from content.time_words import as_of_in_words
 
 @dataclass(frozen=True)
 class Understanding:
-    """`original` is the text with the doubts marked; `doubts` are those that have no place."""
+    """`original` is the text with the doubts marked; `sentences` are all doubts, `doubts` those
+    that have no place."""
 
     notice: ParsedNotice
     original: SafeString
     parts: list[Part]
     doubts: list[Doubt]
-    number_of_doubts: int
+    sentences: list[str]
     offers: list[Offer]
 
     @property
@@ -43,10 +44,11 @@ def understanding_of(text: str, left_out: Sequence[str] = ()) -> Understanding:
     """`left_out`: what the file had that the text has not, in sentences."""
     notice = understand(text)
     parts = list(_parts(notice))
-    doubts = doubts_in([*notice.warnings, *left_out])
+    sentences = [*notice.warnings, *left_out]
+    doubts = doubts_in(sentences)
     without_place = at_their_parts(doubts, parts, date=parts[1])
     original = marked(text, doubts)
-    return Understanding(notice, original, parts, without_place, len(doubts), offers_in(notice))
+    return Understanding(notice, original, parts, without_place, sentences, offers_in(notice))
 
 
 @transaction.atomic

@@ -15,18 +15,23 @@ from wagtail.fields import StreamField
 
 from content.blocks import NoticeBody
 
-# The editor writes it into every paragraph that it has opened.
-_BLOCK_KEY = re.compile(r' data-block-key=\\?"\w*\\?"')
+# The editor writes it into every paragraph that it has opened, and a paragraph around plain text.
+_BLOCK_KEY = re.compile(r' data-block-key="\w*"')
+_ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 
 
-def _without_identities(value: Any) -> Any:
-    """An item of a list gets a new identity each time that it is written."""
+def _as_read(value: Any) -> Any:
+    """A stored value without what changes when it is saved again just as it was."""
+    if isinstance(value, str):
+        text = _BLOCK_KEY.sub("", value)
+        alone = _ONE_PARAGRAPH.fullmatch(text)
+        return alone[1] if alone else text
     if isinstance(value, dict):
         is_item = value.get("type") == "item"
-        each = {name: _without_identities(part) for name, part in value.items()}
+        each = {name: _as_read(part) for name, part in value.items()}
         return each["value"] if is_item else each
-    if isinstance(value, list | tuple):
-        return [_without_identities(part) for part in value]
+    if isinstance(value, list):
+        return [_as_read(part) for part in value]
     return value
 
 
@@ -73,10 +78,10 @@ class NoticeTemplate(models.Model):
 
     @property
     def digest(self) -> str:
-        """Of what becomes part of a notice."""
-        body = _BLOCK_KEY.sub("", json.dumps(self._words_of_body()))
+        """Of what becomes part of a notice; asks the database nothing."""
+        body = [[block["type"], _as_read(block["value"])] for block in self.body.raw_data]
         parts = [self.title, self.lead, body, self.awaited_services]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
     @property
     def is_approved(self) -> bool:
@@ -92,10 +97,6 @@ class NoticeTemplate(models.Model):
         if not self.is_approved:
             return _now("Ändrad sedan den godkändes %(day)s av %(who)s") % words
         return _now("Godkänd %(day)s av %(who)s") % words
-
-    def _words_of_body(self) -> Any:
-        blocks = [(each.block_type, each.block.get_prep_value(each.value)) for each in self.body]
-        return _without_identities(blocks)
 
     def approve(self, user: Any) -> None:
         """Somebody at the municipality has read it and stands for every word."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from content import roles
@@ -56,6 +58,23 @@ def test_publishing_a_placeholder_is_never_silent(template: NoticeTemplate) -> N
     told = words(desk.change(address, **BODY, **{"action-publish": "1"}))
     assert NoticePage.objects.get().live
     assert "som skulle ha fyllts i: [plats]" in told
+
+
+def test_twelve_templates_cost_as_many_questions_as_one(
+    template: NoticeTemplate, django_assert_num_queries: Any
+) -> None:
+    desk = Desk(roles.PUBLISHER)
+    for each in NoticeTemplate.objects.all():
+        each.approve(desk.user)
+    NoticeTemplate.objects.exclude(pk=template.pk).update(in_use=False)
+    desk.get(CHOOSE)
+    with CaptureQueriesContext(connection) as for_one:
+        desk.get(CHOOSE)
+    for number in range(4):
+        NoticeTemplate.objects.create(name=f"Mall {number}", title="x", lead="x", body="[]")
+    NoticeTemplate.objects.update(in_use=True)
+    with django_assert_num_queries(len(for_one)):
+        assert len(soup(desk.get(CHOOSE)).select(".drafting__template")) == 12
 
 
 def test_a_publisher_reads_a_template_through_and_stands_for_it(template: NoticeTemplate) -> None:

@@ -151,6 +151,8 @@ def test_the_draft_opens_in_the_editor_and_is_saved_once(desk: Desk, home: HomeP
     notice = NoticePage.objects.get()
     assert answer.redirect_chain[-1][0] == f"/admin/pages/{notice.pk}/edit/"
     assert (notice.live, notice.owner) == (False, desk.user)
+    assert "Att kontrollera innan du publicerar" in words(answer)
+    assert "igår" in words(answer)
     again = send(desk, shown, action="save")
     assert "Det finns redan en notis" in words(again)
     assert NoticePage.objects.count() == 1
