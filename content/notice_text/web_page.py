@@ -21,6 +21,7 @@ APART = {
 }
 TINY = re.compile(r"\s*[0-3](?:px)?\s*")
 LONGEST_CELL = 160
+DEEPEST_TABLE = 20  # rows within rows; what stands deeper is read as lines of that cell
 BULLET = "• "
 
 Line = tuple[str, bool]  # its text, and whether it stands apart from the one above
@@ -43,7 +44,7 @@ class _Page(HTMLParser):
         self._rows: list[list[list[Line]]] = []  # open table rows, innermost last; cells of lines
         self._lists: list[int | None] = []  # the number of the last item; None: bullets
         self._pieces: list[str] = []
-        self._links: list[tuple[str, int]] = []  # address, and the piece that its label begins at
+        self._link: tuple[str, int] | None = None  # address, and the piece its label begins at
         self._prefix, self._apart = "", True
         self._unseen, self._kept_lines = 0, 0
 
@@ -60,7 +61,7 @@ class _Page(HTMLParser):
         elif tag in CLOSE | APART:
             self._begin_block(tag)
         elif tag == "a":
-            self._links.append((address_of(given.get("href", "")), len(self._pieces)))
+            self._link = (address_of(given.get("href", "")), len(self._pieces))
         elif tag == "img" and not self._unseen:
             self._pieces.append(_picture(given))
 
@@ -72,8 +73,8 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in UNSEEN:
             self._unseen = max(0, self._unseen - 1)
-        elif tag == "a" and self._links:
-            self._end_link()
+        elif tag == "a" and self._link:
+            self._end_link(*self._link)
         elif tag in CLOSE | APART:
             self._end_block(tag)
 
@@ -95,7 +96,7 @@ class _Page(HTMLParser):
             self._lists.append(0 if tag == "ol" else None)
         elif tag == "li":
             self._prefix = self._next_bullet()
-        elif tag == "tr":
+        elif tag == "tr" and len(self._rows) < DEEPEST_TABLE:
             self._rows.append([[]])
         elif tag in {"td", "th"} and self._rows:
             self._rows[-1].append([])
@@ -122,15 +123,15 @@ class _Page(HTMLParser):
         self._lists[-1] += 1
         return f"{self._lists[-1]}. "
 
-    def _end_link(self) -> None:
-        address, start = self._links.pop()
+    def _end_link(self, address: str, start: int) -> None:
+        self._link = None
         label = " ".join("".join(self._pieces[start:]).split())
         if label and address and not self._prefix.startswith("#"):
             self._pieces[start:] = [written_link(label, address)]
 
     def _flush(self) -> None:
         text = " ".join("".join(self._pieces).split())
-        self._links = [(address, 0) for address, _start in self._links]
+        self._link = (self._link[0], 0) if self._link else None
         self._pieces = []
         if text:
             self._add(f"{self._prefix}{text}", self._apart)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from html import escape
 
 import pytest
@@ -110,3 +111,11 @@ def test_no_word_of_any_html_is_lost_however_it_is_nested(pieces: list[tuple[str
 
 def test_nesting_has_no_bottom() -> None:
     assert text_of_page("<div><table><tr><td>" * 20_000 + "Hej") == "Hej"
+
+
+@pytest.mark.parametrize("piece", ["<table><tr><td>a", "<a href='https://x.se/'>a<p>", "<ul><li>a"])
+def test_a_page_costs_as_much_as_it_is_long(piece: str) -> None:
+    """With the square of it these would take minutes."""
+    begun = time.process_time()
+    assert text_of_page(piece * 20_000).count("a") >= 20_000
+    assert time.process_time() - begun < 5
