@@ -19,8 +19,8 @@ from django.utils.translation import gettext as _
 from .remarks import excerpt
 
 MOST_PARTS = 2_000
-LARGEST_PART = 8_000_000  # bytes when unpacked; a notice has a hundredth of that
-LARGEST_WHOLE = 16_000_000
+LARGEST_PART = 3_000_000  # bytes when unpacked; read in ten seconds, and ten times a long notice
+LARGEST_WHOLE = 6_000_000
 _TEXTS = re.compile(
     r"(?:\[Content_Types\]\.xml|_rels/\.rels|word/(?:_rels/)?[\w.-]+\.(?:xml|rels))"
 )
