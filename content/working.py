@@ -20,6 +20,7 @@ from content.preview_links.lives import forget_the_dead
 from content.reminders import send_due
 from content.scheduling import publish_due
 from content.still_true.by_the_clock import look_at_the_calendar
+from content.updating.keeping import watch_promises
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ def work_once(name: str, now: dt.datetime | None = None) -> None:
     forget_the_dead(now)
     renew_what_tells_the_time(now)
     look_at_the_calendar(now)
+    watch_promises(now)
     send_due(now)
     while follow_up() or look_again():
         beat(name)

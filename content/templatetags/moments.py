@@ -52,6 +52,17 @@ def promised(at: dt.datetime) -> SafeString:
     return time_element(machine_time(at), words)
 
 
+@register.filter
+def is_past(at: dt.datetime) -> bool:
+    return at <= timezone.now()
+
+
+@register.filter
+def epoch_minute(at: dt.datetime) -> str:
+    """For `open_now.js`: the first whole minute at which it has passed."""
+    return str(-(-int(at.timestamp()) // 60))
+
+
 @register.filter(is_safe=True)
 @stringfilter
 def unbroken(text: str) -> str:

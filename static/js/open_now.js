@@ -88,8 +88,16 @@ function showInstead(box, now) {
   [own, ...offers].forEach((face) => (face.hidden = face !== (offer || own)));
 }
 
+/* A promised update that has not come: the page may be kept longer than the promise. */
+function showIfLate(line, now) {
+  const isLate = now >= Number(line.dataset.lateFrom);
+  line.hidden = !isLate;
+  line.previousElementSibling.hidden = isLate;
+}
+
 function tell() {
   const now = Math.floor(Date.now() / 60_000);
+  document.querySelectorAll("[data-late-from]").forEach((line) => showIfLate(line, now));
   document.querySelectorAll(".open-now[data-open]").forEach((line) => show(line, now));
   document.querySelectorAll("[data-instead]").forEach((box) => {
     showInstead(box, now);
