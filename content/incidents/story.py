@@ -5,6 +5,7 @@ from functools import cached_property
 
 from content import dependencies
 from content.models import Incident, NoticePage, NoticeUpdate
+from content.models.home import mark_behind
 from content.models.notice import fetch_updates
 
 
@@ -36,4 +37,5 @@ def story_of(incident: Incident, language: str) -> IncidentStory:
     notices = list(of_incident.offered_in(language).newest_first().defer_streamfields())
     dependencies.note(*(dependencies.notice_key(notice.pk) for notice in notices))
     fetch_updates(notices)
+    mark_behind(notices, language)
     return IncidentStory(incident, notices)

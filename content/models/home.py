@@ -37,11 +37,21 @@ def ongoing_and_latest(latest: int) -> dict[str, Any]:
     closed = notices.exclude(state=NoticeState.ONGOING).values("pk")[:latest]
     shown = list(notices.filter(Q(state=NoticeState.ONGOING) | Q(pk__in=closed)))
     fetch_updates(shown)
+    mark_behind(shown, language)
     return {
         "ongoing": [notice for notice in shown if notice.is_ongoing],
         "latest": [notice for notice in shown if not notice.is_ongoing],
         "in_swedish": how_many_are_foreign(shown, language),
     }
+
+
+def mark_behind(notices: list[NoticePage], language: str) -> None:
+    """One query, and none in Swedish: a list must not let an old advice pass for the newest."""
+    if language != settings.LANGUAGE_CODE:
+        found = NoticePage.objects.behind().filter(pk__in=[notice.pk for notice in notices])
+        behind = set(found.values_list("pk", flat=True))
+        for notice in notices:
+            notice.is_behind = notice.pk in behind
 
 
 def how_many_are_foreign(notices: list[NoticePage], language: str) -> str:

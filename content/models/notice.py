@@ -217,6 +217,9 @@ class NoticePage(VersionRoutes, SitePage):
             setattr(page, name, fact)
         return page
 
+    is_behind = False
+    """Said by a list that has asked: the Swedish page has told something since this translation."""
+
     def shared_facts(self) -> dict[str, Any]:
         """What is true in every language at once; said on the Swedish notice alone."""
         return {name: getattr(self, name) for name in SHARED_FACTS}

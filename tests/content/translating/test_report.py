@@ -121,3 +121,13 @@ def test_a_list_says_that_some_notices_are_in_swedish_alone(
     titles = [title.get_text() for title in page.select(".notice-teaser__title")]
     assert sorted(titles) == ["Bara på svenska", "Boil the water"]
     assert page.select_one(".notices-in-swedish") is not None
+    assert page.select_one(".notice-teaser__behind") is None
+
+
+def test_a_list_says_which_translation_is_behind(
+    swedish: NoticePage, english: NoticePage, client: Client
+) -> None:
+    update(swedish, "changed_advice", "Koka även i norr.")
+    for address in ("/en/", "/en/nyheter/"):
+        assert soup(client.get(address)).select_one(".notice-teaser__behind") is not None
+    assert soup(client.get("/nyheter/")).select_one(".notice-teaser__behind") is None
