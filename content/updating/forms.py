@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateTimeInput
 
 from content.forms.promise import PAST, PromiseField, offered_promises
 from content.models import NoticePage, NoticeUpdate
@@ -41,7 +42,7 @@ class TellForm(forms.Form):
 class NothingNewForm(TellForm):
     asked_at = forms.DateTimeField(widget=forms.HiddenInput)
     promise = forms.ChoiceField(label=_("När kommer nästa uppdatering?"), widget=forms.RadioSelect)
-    exactly = PromiseField(label=_("Vid en annan tid"), required=False)
+    exactly = PromiseField(label=_("Vid en annan tid"), required=False, widget=AdminDateTimeInput)
 
     def __init__(
         self, notice: NoticePage, data: Any = None, now: dt.datetime | None = None
@@ -72,14 +73,16 @@ class NothingNewForm(TellForm):
             self.add_error("exactly", _now("Skriv dag och klockslag, eller välj en annan rad."))
         at = self.promised_at
         if at and at <= self.now:
-            self.add_error("exactly" if chosen == EXACT else "promise", PAST)
+            self.add_error("exactly" if cleaned.get("exactly") else "promise", PAST)
         return cleaned
 
     @property
     def promised_at(self) -> dt.datetime | None:
+        """What somebody has written counts, whichever row is marked above it."""
         chosen = self.cleaned_data.get("promise", NOTHING)
-        if chosen == EXACT:
-            return self.cleaned_data.get("exactly")
+        written: dt.datetime | None = self.cleaned_data.get("exactly")
+        if written or chosen == EXACT:
+            return written
         return dt.datetime.fromisoformat(chosen) if chosen in self.offered else None
 
 

@@ -112,6 +112,15 @@ def test_a_time_that_cannot_be_promised_is_refused(
     assert kinds(notice) == ["published"]
 
 
+def test_a_time_that_is_written_counts_whatever_is_marked(
+    publisher: Desk, notice: NoticePage
+) -> None:
+    form, written = asked(publisher, nothing_new(notice)), timezone.localtime() + 5 * HOUR
+    assert form["promise"] == "none"
+    publisher.send(nothing_new(notice), form, exactly=f"{written:%Y-%m-%d %H:%M}")
+    assert fresh(notice).next_update_at == written.replace(second=0, microsecond=0)
+
+
 @pytest.mark.parametrize("role", [roles.EDITOR, roles.CONTACT_KEEPER])
 def test_only_who_may_publish_is_let_in(home: HomePage, role: roles.Role) -> None:
     notice, desk = make_notice(), Desk(role)
