@@ -14,12 +14,14 @@ from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Comment, CommentReply, PageLogEntry, Revision, TaskState
 
 from content.models import (
+    LaterReading,
     NoticePage,
     NoticeUpdate,
     PreviewLink,
     PublicRecord,
     PublishedText,
     Reminder,
+    ScheduleFault,
     WithheldText,
 )
 from content.versions.finding import Words
@@ -90,6 +92,14 @@ def _fact_checks(notices: list[NoticePage]) -> QuerySet[Any]:
     return links.order_by("pk")
 
 
+def _readings(notices: list[NoticePage]) -> QuerySet[Any]:
+    return LaterReading.objects.filter(page__in=[one.pk for one in notices]).order_by("pk")
+
+
+def _faults(notices: list[NoticePage]) -> QuerySet[Any]:
+    return ScheduleFault.objects.filter(page__in=[one.pk for one in notices]).order_by("pk")
+
+
 def _reminders(notices: list[NoticePage]) -> QuerySet[Any]:
     about = Q(pk=None)
     for notice in notices:
@@ -132,6 +142,8 @@ PLACES = (
     Place("replies", _("Svar på kommentarer"), _replies, ("text",)),
     Place("reviews", _("Granskningar"), _reviews, ("comment",)),
     Place("fact_checks", _("Faktakoll"), _fact_checks, ("content", "recipient", "comment")),
+    Place("readings", _("Läsningar i efterhand"), _readings, ("comment",)),
+    Place("faults", _("Fel vid schemaläggning"), _faults, ("error",)),
     Place("reminders", _("Utskick"), _reminders, ("subject", "text", "last_error")),
     Place("records", _("Underlag för allmän handling"), _records, ("title", "html")),
 )  # fmt: skip

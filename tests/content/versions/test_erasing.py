@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.apps import apps
 from django.core import serializers
+from django.utils import timezone
 from wagtail.models import Comment, Revision
 
 from content import roles
-from content.models import Erasure, NoticePage, PublicRecord
+from content.models import Erasure, NoticePage, PreviewLink, PublicRecord
 from content.versions.erasing import StillPublishedError, erase, keyed
 from content.versions.finding import Words
 from content.versions.withholding import release, withhold
@@ -45,6 +47,13 @@ def test_nothing_keeps_what_was_erased(named: NoticePage, administrator: Desk) -
     fresh = NoticePage.objects.get(pk=named.pk)
     draft(fresh, lead="<b>Karl</b>&nbsp;Karlsson").save_revision(user=administrator.user)
     Comment.objects.create(page=fresh, user=administrator.user, text="Är det KARL KARLSSON?")
+    PreviewLink.objects.create(
+        page=fresh,
+        revision=fresh.get_latest_revision(),
+        content={"title": "Karl Karlsson"},
+        recipient="Karl Karlsson",
+        expires_at=timezone.now() + dt.timedelta(hours=1),
+    )
     assert "Karlsson" in everything_kept()
     erase(fresh, LINES, REASON, administrator.user)
     assert "karlsson" not in everything_kept().casefold()
