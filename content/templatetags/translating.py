@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.utils.translation import get_language
 from wagtail.models import Page
 
-from content.in_step.form import is_swedish
 from content.in_step.standing import Standing, standing_of
 from content.translating.together import language_of, translations_of_source
 
@@ -15,7 +16,8 @@ register = template.Library()
 @register.simple_tag
 def translation_standing(notice: Any) -> Standing | None:
     """None for a Swedish notice, which costs no query."""
-    return None if is_swedish(notice) else standing_of(notice)
+    is_source = get_language() == settings.LANGUAGE_CODE  # a notice is read in its own language
+    return None if is_source else standing_of(notice)
 
 
 @register.simple_tag
