@@ -1,5 +1,6 @@
 """The editor's form for a notice."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from content.choices import SPEAKS_FOR_ITSELF, UpdateKind
 from content.forms.pages import SitePageForm
 from content.forms.promise import PAST, PromiseField
+
+JUST_NOW = dt.timedelta(minutes=10)
 
 WHAT_IS_NEW = [
     ("", _("Inget, bara en liten rättelse: inget nytt datum, och läsarna får ingen uppdatering")),
@@ -47,11 +50,20 @@ class NoticePageForm(SitePageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        self.instance.update_key = cleaned.get("note_key") or self.instance.update_key
+        self.instance.update_key = self._key_of_note(cleaned) or self.instance.update_key
         if not self.is_deferred_validation:
             self._demand_a_whole_note(cleaned)
             self._refuse_a_promise_that_is_past(cleaned)
         return cleaned
+
+    def _key_of_note(self, cleaned: dict[str, Any]) -> Any:
+        """A browser that goes back fills in a new form with what was told a moment ago."""
+        newest = self.instance.updates.newest_first().first() if self.instance.pk else None
+        note = (cleaned.get("update_kind"), cleaned.get("update_text"))
+        if newest is None or (newest.kind, newest.text) != note:
+            return cleaned.get("note_key")
+        is_fresh = newest.at > timezone.now() - JUST_NOW
+        return newest.key if is_fresh else cleaned.get("note_key")
 
     def _demand_a_whole_note(self, cleaned: dict[str, Any]) -> None:
         kind, text = cleaned.get("update_kind"), cleaned.get("update_text")

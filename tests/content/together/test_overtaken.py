@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from content import roles
 from content.models import NoticePage, StandardPage
 from content.replacing import replace_everywhere
+from content.updating.asking import ASKED
 from tests.content.admin_site import Desk, fields_of, form_in, soup, words
 from tests.content.factories import make_service
-from tests.content.test_admin_notices import BODY, NEWS, PUBLISH, edit, kinds
+from tests.content.test_admin_notices import BODY, NEWS, edit, kinds
 
 if TYPE_CHECKING:
     from content.models import HomePage
     from support_directory.models import Service
+
+# Who publishes has answered that it is a small correction, or has said what is new.
+PUBLISH = {"action-publish": "1", ASKED: "1"}
 
 
 @pytest.fixture
@@ -151,6 +158,17 @@ def test_a_second_click_and_the_back_button_write_one_row(anna: Desk, notice: No
         assert answer.status_code == 200
     assert kinds(notice) == ["published", "new_information"]
     anna.send(edit(notice), form, **BODY, **PUBLISH, lead="Mer.", update_text="Något annat.")
+    assert kinds(notice) == ["published", "new_information", "new_information"]
+
+
+def test_a_new_form_filled_in_again_by_the_browser_writes_one_row(
+    anna: Desk, notice: NoticePage
+) -> None:
+    for _time in range(2):
+        anna.change(edit(notice), **BODY, **NEWS, **PUBLISH)
+    assert kinds(notice) == ["published", "new_information"]
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=11)):
+        Desk(roles.PUBLISHER, "Anna").change(edit(notice), **BODY, **NEWS, **PUBLISH)
     assert kinds(notice) == ["published", "new_information", "new_information"]
 
 
