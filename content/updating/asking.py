@@ -20,6 +20,7 @@ from content.choices import SPEAKS_FOR_ITSELF
 from content.forms.notices import WHAT_IS_NEW
 from content.forms.promise import PromiseField
 from content.models import NoticePage
+from content.writing_checks.before_publishing import SHOWN
 
 ASKED = "asked-what-is-new"
 TEMPLATE = "content/admin/updating/which_of_the_two.html"
@@ -76,7 +77,7 @@ def ask_what_a_change_is(request: HttpRequest, page: Page) -> HttpResponse | Non
         "changed": get_text_list(changed, _now("och")),
         "form": form,
         "media": form.media,
-        "kept": [pair for pair in _pairs(request) if pair[0] not in {*NOT_KEPT, ASKED}],
+        "kept": [pair for pair in _pairs(request) if pair[0] not in {*NOT_KEPT, ASKED, SHOWN}],
         "asked": ASKED,
         "page_title": _now("Vad är nytt för läsarna?"),
     }

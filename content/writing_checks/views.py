@@ -11,10 +11,9 @@ from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEdit
 
 from content.writing_checks.draft import Draft
 from content.writing_checks.readability import readability_of
-from content.writing_checks.warnings import is_news, warnings_in
+from content.writing_checks.warnings import READ, has_a_text, is_news, warnings_in
 
 LIST = "content/admin/writing_checks/list.html"
-READ = ("title", "lead", "body")
 
 
 def urls() -> list[URLPattern]:
@@ -27,7 +26,7 @@ def urls() -> list[URLPattern]:
 
 def address_for(page: Any, request: HttpRequest) -> str:
     """Whom the form of this page asks; empty for a page without a text of its own."""
-    if not all(hasattr(page, name) for name in READ):
+    if not has_a_text(page):
         return ""
     if page.pk:
         return reverse("check_saved_text", args=[page.pk])

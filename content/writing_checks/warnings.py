@@ -34,6 +34,13 @@ CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
 )
 
 
+READ = ("title", "lead", "body")
+
+
+def has_a_text(page: Any) -> bool:
+    return all(hasattr(page, name) for name in READ)
+
+
 def draft_of(page: Any) -> Draft:
     """`page` is a notice or a standard page."""
     return Draft.of(page.title, page.lead, page.body, is_news=is_news(page))
