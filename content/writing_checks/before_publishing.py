@@ -46,6 +46,8 @@ def show_warnings(request: HttpRequest, page: Page) -> HttpResponse | None:
 def new_warnings(page: Any) -> list[Finding]:
     """Those that what readers see now does not have; all of them where they see nothing."""
     found = warnings_for(page)
-    live = type(page).objects.filter(pk=page.pk, live=True).first() if found else None
+    # A page that is made and published at once is stored as live before it has been published.
+    read = type(page).objects.filter(pk=page.pk, live=True, first_published_at__isnull=False)
+    live = read.first() if found else None
     known = {(one.check, one.quoted) for one in warnings_for(live)} if live else set()
     return [one for one in found if (one.check, one.quoted) not in known]

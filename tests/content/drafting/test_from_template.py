@@ -12,6 +12,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from content import roles
 from content.drafting.starting_templates import ensure_templates
 from content.models import NoticeIndexPage, NoticePage, NoticeTemplate
+from content.writing_checks.before_publishing import SHOWN
 from tests.content.admin_site import Desk, soup, words
 from tests.content.factories import make_service
 
@@ -55,7 +56,10 @@ def test_publishing_a_placeholder_is_never_silent(template: NoticeTemplate) -> N
     desk = Desk(roles.PUBLISHER)
     desk.client.post(CHOOSE, {"template": template.pk})
     address = f"/admin/pages/{NoticePage.objects.get().pk}/edit/"
-    told = words(desk.change(address, **BODY, **{"action-publish": "1"}))
+    publish = {"action-publish": "1"}
+    assert "[plats]" in words(desk.change(address, **BODY, **publish))
+    assert not NoticePage.objects.get().live
+    told = words(desk.change(address, **BODY, **publish, **{SHOWN: "1"}))
     assert NoticePage.objects.get().live
     assert "som skulle ha fyllts i: [plats]" in told
 
