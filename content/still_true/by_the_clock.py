@@ -72,7 +72,7 @@ def _remind_of(page: Reviewed, due_on: dt.date, now: dt.datetime) -> None:
         wrote or may_publish.values(),
         _("Dags att granska: %(title)s") % told,
         _(
-            "”%(title)s” skulle granskas senast %(due)s.\n\n"
+            "”%(title)s” ska granskas senast %(due)s.\n\n"
             "Stämmer texten fortfarande? Säg det här:\n%(still)s\n\n"
             "Ska något ändras? Öppna texten här:\n%(edit)s\n"
         )

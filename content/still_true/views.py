@@ -78,6 +78,11 @@ class StillTrueView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-a
     def get_page_subtitle(self) -> str:
         return str(self.page.title)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        own = [{"url": edit, "label": self.page.title}, {"url": "", "label": self.page_title}]
+        return [*super().get_breadcrumbs_items(), *own]
+
     def get_form_class(self) -> type[forms.Form]:
         return NextReviewForm if is_asked_about(self.page) else NoNextReviewForm
 
