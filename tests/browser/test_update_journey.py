@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from content.models import NoticePage
 
+TEXT_IS_KEPT = 600  # ms; the editor of running text puts what is typed into the form a little later
 RECORDS = os.environ.get("RECORD_JOURNEY")
 
 
@@ -70,6 +71,7 @@ def test_an_update_with_a_new_paragraph_takes_six_actions(
     tab.keyboard.press("Control+End")
     tab.keyboard.press("Enter")
     tab.keyboard.type("Koka inte längre vattnet.")
+    tab.wait_for_timeout(TEXT_IS_KEPT)
     anna.actions += 1
     anna.look("ny-text")
     anna.click(tab.get_by_role("button", name="Fler åtgärder"))
