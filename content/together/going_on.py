@@ -38,10 +38,11 @@ def guard(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     overtaken.wait_for_others(page)
     newest = overtaken.newest_of(page)
+    if not request.accepts("text/html"):
+        is_late = overtaken.is_late(newest, request.POST)
+        return _tell_autosave(page, newest, request.user) if newest and is_late else None
     if newest is None or not overtaken.is_overtaken(newest, request.POST):
         return None
-    if not request.accepts("text/html"):
-        return _tell_autosave(page, newest, request.user)
     form, mine = typed(request, page)
     found = differences_from(request, page, mine, newest)
     if not found and form.is_valid():

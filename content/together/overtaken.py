@@ -39,6 +39,15 @@ def is_overtaken(newest: Revision | None, posted: Any) -> bool:
     return not (_is_as_opened(newest, posted) or is_saved_from(newest, posted.get(FORM, "")))
 
 
+def is_late(newest: Revision | None, posted: Any) -> bool:
+    """An autosave that arrives after the same form's own button: what it holds is older."""
+    if newest is None or not posted.get("loaded_revision_id"):
+        return False
+    if known := posted.get("overwrite_revision_id"):
+        return bool(known != str(newest.pk))
+    return not _is_as_opened(newest, posted)
+
+
 def is_saved_from(revision: Revision, form: str) -> bool:
     own = SavedFrom.objects.filter(revision=revision, form=form, saved_at=revision.created_at)
     return bool(form) and own.exists()

@@ -151,6 +151,13 @@ def test_ones_own_autosaves_overtake_nobody(anna: Desk, notice: NoticePage) -> N
     assert lead(notice) == "Hel ingress."
 
 
+def test_an_autosave_that_comes_after_publishing_is_refused(anna: Desk, notice: NoticePage) -> None:
+    form = anna.open(edit(notice))
+    anna.send(edit(notice), form, **BODY, lead="Hel ingress.", **PUBLISH)
+    assert autosave(anna, notice, form, lead="Halv").status_code == 400
+    assert NoticePage.objects.get(pk=notice.pk).has_unpublished_changes is False
+
+
 def test_a_second_click_and_the_back_button_write_one_row(anna: Desk, notice: NoticePage) -> None:
     form = anna.open(edit(notice))
     for _click in range(2):
