@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.defaults import page_not_found
 from django.views.static import serve as serve_file
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -19,6 +20,9 @@ handler500 = "nykoping_safety.views.server_error"
 urlpatterns = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),
+    # Wagtail's two pages for trying out its error pages: whoever is logged in could fill the log.
+    path("admin/failwhale/", page_not_found, {"exception": None}),
+    path("admin/test404/", page_not_found, {"exception": None}),
     path("admin/", include(wagtailadmin_urls)),
     path("granska/<str:token>/", FactCheckView.as_view(), name="fact_check"),
     path("dokument/", include(wagtaildocs_urls)),

@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
+from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Revision
@@ -29,7 +30,9 @@ class LaterReadingPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         user = parent_context["request"].user
-        waiting = LaterReading.objects.awaiting_reading() if user.is_authenticated else []
+        waiting = (
+            LaterReading.objects.awaiting_reading() if user_has_any_page_permission(user) else []
+        )
         return {"waiting": [(one, one.published_by_id == user.pk) for one in waiting]}
 
 
