@@ -63,7 +63,7 @@ class NoticeLife(RuleBasedStateMachine):
     def time_passes(self, minutes: int) -> None:
         self.now += dt.timedelta(minutes=minutes)
         self.traveller.move_to(self.now)
-        publish_due()
+        publish_due(self.now)
         if self.life.due and self.life.due[1] <= self.now:
             self.life.publish(self.life.due[0], self.now)
 

@@ -52,7 +52,7 @@ def by_the_clock(desk: Desk, notice: NoticePage) -> None:
     desk.change(edit(notice), **BODY, **NEWS, **PUBLISH, go_live_at=f"{due:%Y-%m-%d %H:%M}")
     assert waiting() == []
     with time_machine.travel(due + dt.timedelta(minutes=1)):
-        publish_due()
+        publish_due(timezone.now())
 
 
 def by_revision(desk: Desk, notice: NoticePage) -> None:

@@ -32,7 +32,7 @@ def by_schedule(publisher: Desk, notice: NoticePage) -> None:
     with time_machine.travel(due - dt.timedelta(hours=1)):
         at = f"{due:%Y-%m-%d %H:%M}"
         publisher.change(edit(notice), **BODY, **NEWS, **WORDS, **PUBLISH, go_live_at=at)
-    publish_due()
+    publish_due(timezone.now())
 
 
 def by_approval(publisher: Desk, notice: NoticePage) -> None:
