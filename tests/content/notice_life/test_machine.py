@@ -23,6 +23,7 @@ from hypothesis.stateful import (
 from content.choices import EDITOR_UPDATE_KINDS, NoticeState
 from content.models import NoticeIndexPage, NoticePage
 from content.scheduling import publish_due
+from content.updating import give_all_clear, say_nothing_new
 from tests.content.notice_life.told import Life, Note, Telling, Text
 
 if TYPE_CHECKING:
@@ -128,6 +129,16 @@ class NoticeLife(RuleBasedStateMachine):
         self._page().unpublish()
         self.life.withdraw()
 
+    @precondition(lambda self: self.life.live and not self.life.live.closed)
+    @rule(kind=st.sampled_from(["nothing_new", "all_clear"]))
+    def tell_from_the_dashboard(self, kind: str) -> None:
+        tell = say_nothing_new if kind == "nothing_new" else give_all_clear
+        tell(self._page(), None)
+        newer = self._page().revisions.filter(pk__gt=self.revisions[-1].pk)
+        self.revisions += newer.order_by("pk")
+        self.life.tell_beside_the_drafts(kind, "", self.now)
+        assert len(self.revisions) == len(self.life.drafts)
+
     @rule(back=st.integers(1, 6), publish=st.booleans())
     def go_back_to(self, back: int, *, publish: bool) -> None:
         """As the admin does it: the old text, without the old news."""
@@ -170,6 +181,18 @@ class NoticeLife(RuleBasedStateMachine):
             assert row.frozen_title == told.text.title
             words = [words for _key, words in told.text.paragraphs]
             assert [row.frozen_html.count(one) for one in words] == [words.count(w) for w in words]
+
+    @invariant()
+    def what_is_new_is_marked(self) -> None:
+        marked = [frozenset(row.new_parts) for row in self._rows()]
+        assert marked == [told.fresh for told in self.life.rows]
+
+    @invariant()
+    def what_waits_for_its_time_waits(self) -> None:
+        waiting = self._page().revisions.exclude(approved_go_live_at=None)
+        due = self.life.due
+        found = [(one.pk, one.approved_go_live_at) for one in waiting]
+        assert found == ([(self.revisions[due[0]].pk, due[1])] if due else [])
 
     @invariant()
     def the_page_says_when_it_was_updated(self) -> None:

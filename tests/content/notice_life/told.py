@@ -6,6 +6,7 @@ A reference for the state machine beside it: plain lists, no database, no rules 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 ALL_CLEAR = "all_clear"
@@ -68,6 +69,7 @@ class Life:
     """What readers saw last, also after a withdrawal."""
     due: tuple[int, dt.datetime] | None = None
     """The draft that waits for its time, by its place in `drafts`."""
+    live_place: int | None = None
 
     @property
     def newest(self) -> Draft:
@@ -83,7 +85,7 @@ class Life:
         """Whatever waited for its time waits no longer."""
         draft = self.drafts[place]
         self.due = None
-        self.live = draft.text
+        self.live, self.live_place = draft.text, place
         note = draft.untold
         if not self.rows:
             self._tell("published", note.sentence if note else "", at)
@@ -93,12 +95,43 @@ class Life:
             note.telling.told = True
         self.before = self.live
 
+    def tell_beside_the_drafts(self, kind: str, sentence: str, at: dt.datetime) -> None:
+        """The live text again, with news; what waits or is being written stands on top of it."""
+        assert self.live is not None
+        waiting, due = {self.due[0]} if self.due else set(), self.due
+        if len(self.drafts) - 1 != self.live_place:
+            waiting.add(len(self.drafts) - 1)
+        self.publish(self.save(self.live, Note(kind, sentence, Telling())), at)
+        for place in sorted(waiting):
+            old = self.drafts[place]
+            text = replace(old.text, closed=old.text.closed or self.live.closed)
+            self.drafts.append(Draft(text, old.note))
+            if due and due[0] == place:
+                self.due = (len(self.drafts) - 1, due[1])
+
     def withdraw(self) -> None:
-        self.live = self.due = None
+        self.live = self.live_place = self.due = None
 
     def _tell(self, kind: str, sentence: str, at: dt.datetime) -> None:
         assert self.live is not None
-        was = dict(self.before.paragraphs) if self.before else {}
-        fresh = {key for key, words in self.live.paragraphs if was.get(key) != words}
-        fresh_now = frozenset(fresh if self.rows else ())
-        self.rows.append(Row(len(self.rows) + 1, kind, sentence, at, self.live, fresh_now))
+        fresh = fresh_in(self.before, self.live) if self.rows and self.before else frozenset()
+        self.rows.append(Row(len(self.rows) + 1, kind, sentence, at, self.live, fresh))
+
+
+def fresh_in(before: Text, after: Text) -> frozenset[str]:
+    """The paragraphs of `after` that say what no reader of `before` has met.
+
+    Words that stood in a paragraph that is gone have only moved.
+    """
+    moved = Counter(
+        words for key, words in before.paragraphs if (key, words) not in after.paragraphs
+    )
+    fresh = set()
+    for key, words in after.paragraphs:
+        if (key, words) in before.paragraphs:
+            continue
+        if moved[words]:
+            moved[words] -= 1
+        else:
+            fresh.add(key)
+    return frozenset(fresh)
