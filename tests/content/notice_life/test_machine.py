@@ -23,7 +23,10 @@ from hypothesis.stateful import (
 from content.choices import EDITOR_UPDATE_KINDS, NoticeState
 from content.models import NoticeIndexPage, NoticePage
 from content.scheduling import publish_due
+from content.site_tree import create_site_tree
+from content.translating.starting import begin_translation
 from content.updating import give_all_clear, say_nothing_new
+from tests.content.notice_life.texts import edited, fields, text_of
 from tests.content.notice_life.told import Life, Note, Telling, Text
 
 if TYPE_CHECKING:
@@ -73,7 +76,7 @@ class NoticeLife(RuleBasedStateMachine):
     @initialize(words=WORDS, published=st.booleans())
     def begin(self, words: str, *, published: bool) -> None:
         text = Text("Vattenläcka", ((str(uuid.uuid4()), words),))
-        page = NoticePage(lead="Det här gäller nu.", live=False, **_fields(text))
+        page = NoticePage(lead="Det här gäller nu.", live=False, **fields(text))
         NoticeIndexPage.objects.get(locale__language_code="sv").add_child(instance=page)
         self.pk = page.pk
         self._save(page, text, None)
@@ -82,7 +85,7 @@ class NoticeLife(RuleBasedStateMachine):
 
     @rule(words=WORDS, place=st.integers(0, 3), how=st.sampled_from(["add", "change", "remove"]))
     def edit(self, words: str, place: int, how: str) -> None:
-        text = _edited(self.life.newest.text, words, place, how)
+        text = edited(self.life.newest.text, words, place, how)
         self._save(self._opened(text), text, self.life.newest.untold)
 
     @rule(title=TITLES)
@@ -151,6 +154,21 @@ class NoticeLife(RuleBasedStateMachine):
         if publish:
             self.publish_the_newest_draft()
 
+    @precondition(lambda self: self.life.rows and not self.life.translation)
+    @rule()
+    def translate(self) -> None:
+        self.english = begin_translation(self._page(), "en", None).pk
+        self.life.translate()
+
+    @precondition(lambda self: self.life.live and self.life.translation)
+    @rule(in_step=st.booleans())
+    def publish_the_translation(self, *, in_step: bool) -> None:
+        page = NoticePage.objects.get(pk=self.english).get_latest_revision_as_object()
+        if in_step:
+            page.in_step_with = self._rows()[-1]
+        page.save_revision().publish()
+        self.life.publish_the_translation(in_step=in_step)
+
     # ---- What must be so, always
 
     @invariant()
@@ -163,13 +181,13 @@ class NoticeLife(RuleBasedStateMachine):
         page = self._page()
         assert page.live == (self.life.live is not None)
         if self.life.live:
-            assert _text_of(page) == self.life.live
+            assert text_of(page) == self.life.live
             assert (page.update_kind, page.update_text, page.update_key) == ("", "", None)
 
     @invariant()
     def the_next_editor_opens_the_newest_draft(self) -> None:
         page = self._page().get_latest_revision_as_object()
-        assert _text_of(page) == self.life.newest.text
+        assert text_of(page) == self.life.newest.text
         note = self.life.newest.untold
         assert (page.update_kind, page.update_text) == (
             (note.kind, note.sentence) if note else ("", "")
@@ -195,6 +213,21 @@ class NoticeLife(RuleBasedStateMachine):
         assert found == ([(self.revisions[due[0]].pk, due[1])] if due else [])
 
     @invariant()
+    def the_translation_says_what_it_matches(self) -> None:
+        told = self.life.translation
+        if not told:
+            return
+        page = NoticePage.objects.get(pk=self.english)
+        assert page.live == (told.live is not None)
+        if told.live and self.life.live:
+            stated = page.updates.latest("number").in_step_with
+            assert stated
+            assert stated.number == told.live
+            assert (page.state == NoticeState.CLOSED) == self.life.live.closed
+            is_behind = NoticePage.objects.behind().filter(pk=self.english).exists()
+            assert is_behind == (told.live < len(self.life.rows))
+
+    @invariant()
     def the_page_says_when_it_was_updated(self) -> None:
         latest = next((r for r in reversed(self.life.rows) if r.number > 1), None)
         shown = self._page().latest_update
@@ -208,7 +241,7 @@ class NoticeLife(RuleBasedStateMachine):
 
     def _opened(self, text: Text) -> NoticePage:
         page: NoticePage = self._page().get_latest_revision_as_object()
-        for name, value in _fields(text).items():
+        for name, value in fields(text).items():
             setattr(page, name, value)
         page.go_live_at = None
         return page
@@ -228,35 +261,6 @@ class NoticeLife(RuleBasedStateMachine):
         self.life.publish(place, self.now)
 
 
-def _fields(text: Text) -> dict[str, Any]:
-    blocks = [
-        {"type": "text", "value": f"<p>{words}</p>", "id": key} for key, words in text.paragraphs
-    ]
-    body = NoticePage._meta.get_field("body").to_python(blocks)
-    state = NoticeState.CLOSED if text.closed else NoticeState.ONGOING
-    return {"title": text.title, "body": body, "state": state}
-
-
-def _text_of(page: NoticePage) -> Text:
-    paragraphs = tuple(
-        (block["id"], block["value"].removeprefix("<p>").removesuffix("</p>"))
-        for block in page.body.get_prep_value()
-    )
-    return Text(page.title, paragraphs, closed=page.state == NoticeState.CLOSED)
-
-
-def _edited(text: Text, words: str, place: int, how: str) -> Text:
-    paragraphs = list(text.paragraphs)
-    place = min(place, len(paragraphs))
-    if how == "add" or place == len(paragraphs):
-        paragraphs.insert(place, (str(uuid.uuid4()), words))
-    elif how == "change":
-        paragraphs[place] = (paragraphs[place][0], words)
-    else:
-        del paragraphs[place]
-    return Text(text.title, tuple(paragraphs), text.closed)
-
-
 def _run(sequences: int, steps: int) -> None:
     run_state_machine_as_test(
         NoticeLife,
@@ -270,10 +274,15 @@ def _run(sequences: int, steps: int) -> None:
     )
 
 
-def test_a_few_lives_agree_with_what_was_live(home: HomePage) -> None:
+@pytest.fixture
+def two_trees(db: None) -> HomePage:
+    return create_site_tree(["en"])
+
+
+def test_a_few_lives_agree_with_what_was_live(two_trees: HomePage) -> None:
     _run(sequences=5, steps=15)
 
 
 @pytest.mark.full
-def test_two_hundred_lives_agree_with_what_was_live(home: HomePage) -> None:
+def test_two_hundred_lives_agree_with_what_was_live(two_trees: HomePage) -> None:
     _run(sequences=200, steps=30)

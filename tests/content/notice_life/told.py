@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 ALL_CLEAR = "all_clear"
+NOTHING_NEW = "nothing_new"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,14 @@ class Row:
 
 
 @dataclass
+class Translation:
+    """By their numbers: the Swedish row that its newest draft states, and its live text."""
+
+    stated: int
+    live: int | None = None
+
+
+@dataclass
 class Life:
     """All that has happened to one notice."""
 
@@ -70,6 +79,7 @@ class Life:
     due: tuple[int, dt.datetime] | None = None
     """The draft that waits for its time, by its place in `drafts`."""
     live_place: int | None = None
+    translation: Translation | None = None
 
     @property
     def newest(self) -> Draft:
@@ -111,10 +121,22 @@ class Life:
 
     def withdraw(self) -> None:
         self.live = self.live_place = self.due = None
+        if self.translation:
+            self.translation.live = None
+
+    def translate(self) -> None:
+        self.translation = Translation(len(self.rows))
+
+    def publish_the_translation(self, *, in_step: bool) -> None:
+        assert self.translation
+        if in_step:
+            self.translation.stated = len(self.rows)
+        self.translation.live = self.translation.stated
 
     def _tell(self, kind: str, sentence: str, at: dt.datetime) -> None:
         assert self.live is not None
-        fresh = fresh_in(self.before, self.live) if self.rows and self.before else frozenset()
+        says_news = self.rows and self.before and kind != NOTHING_NEW
+        fresh = fresh_in(self.before, self.live) if says_news else frozenset()
         self.rows.append(Row(len(self.rows) + 1, kind, sentence, at, self.live, fresh))
 
 
