@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='incident',
             name='description',
-            field=models.TextField(blank=True, help_text='En eller två meningar överst på händelsens sida: vad det gäller, och var.', max_length=400, verbose_name='kort beskrivning'),
+            field=models.TextField(blank=True, db_default='', help_text='En eller två meningar överst på händelsens sida: vad det gäller, och var.', max_length=400, verbose_name='kort beskrivning'),
         ),
         migrations.AlterField(
             model_name='outboxentry',

@@ -37,6 +37,7 @@ class Incident(models.Model):  # type: ignore[django-manager-missing]  # Wagtail
         _("kort beskrivning"),
         max_length=400,
         blank=True,
+        db_default="",
         help_text=_("En eller två meningar överst på händelsens sida: vad det gäller, och var."),
     )
 
