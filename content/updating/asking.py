@@ -19,6 +19,7 @@ from wagtail.models import Page
 from content.choices import SPEAKS_FOR_ITSELF
 from content.forms.notices import WHAT_IS_NEW
 from content.forms.promise import PromiseField
+from content.marking import part_of_block
 from content.models import NoticePage
 from content.writing_checks.before_publishing import SHOWN
 
@@ -72,6 +73,7 @@ def ask_what_a_change_is(request: HttpRequest, page: Page) -> HttpResponse | Non
     form = WhichOfTheTwoForm(request.POST if was_asked else None, initial=_typed(request))
     if was_asked and form.is_valid():
         return None
+    title = _now("Vad är nytt för läsarna?")
     context = {
         "notice": page,
         "changed": get_text_list(changed, _now("och")),
@@ -79,7 +81,8 @@ def ask_what_a_change_is(request: HttpRequest, page: Page) -> HttpResponse | Non
         "media": form.media,
         "kept": [pair for pair in _pairs(request) if pair[0] not in {*NOT_KEPT, ASKED, SHOWN}],
         "asked": ASKED,
-        "page_title": _now("Vad är nytt för läsarna?"),
+        "page_title": title,
+        "header_title": title,
     }
     response = TemplateResponse(request, TEMPLATE, context).render()
     transaction.set_rollback(True)  # nothing is saved until there is an answer
@@ -91,13 +94,17 @@ def changed_parts(page: NoticePage) -> list[str]:
     live = NoticePage.objects.filter(pk=page.pk, live=True).first()
     if live is None or not live.updates.with_version().exists():
         return []
-    names = {"title": _now("rubriken"), "lead": _now("ingressen"), "body": _now("texten")}
-    return [words for name, words in names.items() if _value(live, name) != _value(page, name)]
+    changed = {
+        _now("rubriken"): live.title != page.title,
+        _now("ingressen"): live.lead != page.lead,
+        _now("texten"): read_blocks(live) != read_blocks(page),
+    }
+    return [words for words, is_changed in changed.items() if is_changed]
 
 
-def _value(page: NoticePage, name: str) -> Any:
-    value = getattr(page, name)
-    return value.get_prep_value() if name == "body" else value
+def read_blocks(page: NoticePage) -> list[str]:
+    """What is read, in whichever order: the text editor's own marks change when a form is saved."""
+    return sorted(part_of_block(block).digest for block in page.body)
 
 
 def _waits(page: NoticePage) -> bool:

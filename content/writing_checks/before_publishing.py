@@ -37,6 +37,7 @@ def show_warnings(request: HttpRequest, page: Page) -> HttpResponse | None:
         ],
         "shown": SHOWN,
         "page_title": _("Innan du publicerar"),
+        "header_title": _("Innan du publicerar"),
     }
     response = TemplateResponse(request, TEMPLATE, context).render()
     transaction.set_rollback(True)

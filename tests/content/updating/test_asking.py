@@ -51,6 +51,20 @@ def test_it_is_asked_before_anything_is_saved(question: Any, notice: NoticePage)
     assert notice.revisions.count() == 1
 
 
+def test_only_what_reads_differently_is_named(publisher: Desk, notice: NoticePage) -> None:
+    unchanged = rich_text("<p>Kommunen möter polisen varje vecka.</p>")
+    update(
+        notice,
+        "new_information",
+        "Ny text.",
+        body=[("text", "<p>Kommunen möter polisen varje vecka.</p>")],
+    )
+    body = nested_form_data({"body": streamfield([("text", unchanged)])})
+    asked = publisher.change(edit(notice), **body, lead="Ny ingress.", **PUBLISH)
+    assert f"Du har ändrat ingressen, {QUESTION}" in words(asked)
+    assert soup(asked).title.get_text().startswith("Vad är nytt för läsarna?")
+
+
 def test_a_small_correction_is_published_as_one(
     publisher: Desk, notice: NoticePage, question: Any
 ) -> None:
