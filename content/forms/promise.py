@@ -16,7 +16,9 @@ from content.time_words import clock_in_words, day_in_words, moment_in_words
 QUARTER = dt.timedelta(minutes=15)
 HOUR = dt.timedelta(hours=1)
 LONGEST_INTERVAL = dt.timedelta(days=7)
+FURTHEST = dt.timedelta(days=366)
 PAST = _("Den tiden har redan varit. Lova en som kommer.")
+TOO_FAR = _("Den tiden är mer än ett år bort. Stämmer årtalet?")
 
 
 def time_choices() -> dict[str, Any]:
@@ -43,9 +45,14 @@ class PromiseInput(AdminDateTimeInput):
 
 
 class PromiseField(forms.DateTimeField):
-    """Refuses, with a sentence, what the clocks leave out or show twice."""
+    """Refuses, with a sentence, what the clocks leave out or show twice, and a year mistyped."""
 
     widget = PromiseInput
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and value - timezone.now() > FURTHEST:
+            raise ValidationError(TOO_FAR)
 
     def to_python(self, value: Any) -> Any:
         try:

@@ -137,3 +137,13 @@ def test_a_locked_notice_says_so(publisher: Desk, notice: NoticePage) -> None:
     NoticePage.objects.filter(pk=notice.pk).update(**fields)
     assert "Notisen är låst" in words(publisher.send(nothing_new(notice), form))
     assert kinds(notice) == ["published"]
+
+
+@pytest.mark.parametrize("typed", ["2062-12-01 10:00", "9999-12-31 23:59"])
+def test_a_mistyped_year_is_asked_about_and_nothing_is_told(
+    publisher: Desk, notice: NoticePage, typed: str
+) -> None:
+    address = nothing_new(notice)
+    answer = publisher.send(address, asked(publisher, address), promise="exact", exactly=typed)
+    assert "mer än ett år bort" in words(answer)
+    assert kinds(notice) == ["published"]
