@@ -20,12 +20,12 @@ def register_one_click() -> list[Any]:
 
 @hooks.register("register_page_header_buttons")
 def update_from_the_header(page: Page, user: Any, **_others: Any) -> Iterator[Any]:
-    yield from buttons.for_page(page, user)
+    yield from buttons.for_header(page, user)
 
 
 @hooks.register("register_page_listing_buttons")
 def update_from_the_list(page: Page, user: Any, **_others: Any) -> Iterator[Any]:
-    yield from buttons.for_page(page, user)
+    yield from buttons.for_list(page, user)
 
 
 @hooks.register("before_publish_page")
