@@ -62,7 +62,12 @@ class TellView(WagtailAdminTemplateMixin, TemplateView):
             return _now("Notisen är låst. Lås upp den först, i redigeringen.")
         if not self.notice.live:
             return _now("Notisen är inte publicerad.")
-        return "" if self.notice.is_ongoing else _now("Notisen är redan avslutad.")
+        if self.notice.is_ongoing:
+            return ""
+        return _now(
+            "Notisen är redan avslutad. Börjar det igen: redigera notisen, välj läget Pågående "
+            "och säg vad som är nytt."
+        )
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         form = self.form_class(self.notice, request.POST)

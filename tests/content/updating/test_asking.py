@@ -12,6 +12,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from content import roles
 from content.models import NoticePage
+from content.updating.asking import changed_parts
 from tests.content.admin_site import Desk, fields_of, soup, words
 from tests.content.factories import draft, make_notice, update
 
@@ -162,3 +163,13 @@ def test_a_small_correction_does_not_hide_a_broken_promise(
     answer(publisher, notice, question, update_kind="", **PUBLISH)
     assert live(notice).next_update_at == promise
     assert "Ny text." in str(live(notice).body)
+
+
+def test_the_same_words_with_the_keys_of_the_text_editor_are_no_change(
+    home: HomePage,
+) -> None:
+    typed = make_notice("Vattenläcka").revisions.get().as_object()
+    typed.body = [("text", '<p data-block-key="h90sc">Kommunen möter polisen varje vecka.</p>')]
+    assert changed_parts(typed) == []
+    typed.body = [("text", "<p>Kommunen möter polisen varje dag.</p>")]
+    assert changed_parts(typed) == ["texten"]
