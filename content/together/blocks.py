@@ -25,10 +25,22 @@ def blocks_of(page: Page, field: StreamField) -> list[Block]:
 def says_the_same(field: Any, one: Page, other: Page) -> bool:
     """Whether a person would see a difference, in a field of blocks."""
     texts = [
-        [(block["type"], block["value"]) for block in blocks_of(page, field)]
+        [(block["type"], _without_numbers(block["value"])) for block in blocks_of(page, field)]
         for page in (one, other)
     ]
     return texts[0] == texts[1]
+
+
+def _without_numbers(value: Any) -> Any:
+    """The lines of a list that were stored without numbers get new ones at each reading."""
+    if isinstance(value, dict):
+        is_line = value.keys() == {"type", "value", "id"}
+        return {
+            key: _without_numbers(part)
+            for key, part in value.items()
+            if not (is_line and key == "id")
+        }
+    return [_without_numbers(part) for part in value] if isinstance(value, list) else value
 
 
 def merged_field(name: str, before: Page, mine: Page, theirs: Page) -> list[Block] | None:
@@ -44,10 +56,16 @@ def merged_blocks(
 ) -> list[Block] | None:
     """Their order, with my changes in it; my new blocks follow what they followed."""
     then, own, now = ({block["id"]: block for block in text} for text in (before, mine, theirs))
-    changed = {pk for pk, block in own.items() if pk in then and block != then[pk]}
+    bare_then, bare_own, bare_now = (
+        {pk: _without_numbers(block["value"]) for pk, block in text.items()}
+        for text in (then, own, now)
+    )
+    changed = {pk for pk in own if pk in then and bare_own[pk] != bare_then[pk]}
     removed = set(then) - set(own)
     touched = changed | removed
-    if any(now.get(pk) not in (then[pk], own.get(pk)) for pk in touched) or _is_moved(before, mine):
+    if _is_moved(before, mine) or any(
+        bare_now.get(pk) not in (bare_then[pk], bare_own.get(pk)) for pk in touched
+    ):
         return None
     result = [own[pk] if pk in changed else block for pk, block in now.items() if pk not in removed]
     for place, block in enumerate(mine):

@@ -37,3 +37,12 @@ def test_changes_in_different_places_stand_together(mine: str, theirs: str, both
 )
 def test_changes_in_one_place_are_a_persons_choice(mine: str, theirs: str) -> None:
     assert merged_blocks(text("a b c"), text(mine), text(theirs)) is None
+
+
+def test_a_list_whose_lines_are_numbered_anew_is_nobodys_change() -> None:
+    def advice(number: str, said: str) -> list[Any]:
+        line = {"type": "item", "value": said, "id": number}
+        return [{"id": "a", "type": "advice", "value": {"title": "Gör så här", "lines": [line]}}]
+
+    assert merged_blocks(advice("1", "x"), advice("2", "x"), advice("3", "y")) == advice("3", "y")
+    assert merged_blocks(advice("1", "x"), advice("2", "z"), advice("3", "y")) is None
