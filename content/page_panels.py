@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel, TitleFieldPanel
 
 from content.in_step.panel import translation_panels
 
+HELP_ON_THE_TITLE = _("Det som läsarna ser överst på sidan och i listorna.")
 NOTE = ("update_kind", "update_text")
 HELP = _(
     "Publicerar du med en nyhet får läsarna se din mening överst med datum och klockslag, och "
@@ -22,7 +23,9 @@ HELP_BEFORE_THE_FIRST_TIME = _(
 
 def notice_panels() -> list[Panel]:
     return [
-        FieldPanel("title", heading=_("Rubrik")),
+        TitleFieldPanel(
+            "title", heading=_("Rubrik"), help_text=HELP_ON_THE_TITLE, placeholder=False
+        ),
         UpdateNotePanel(
             [
                 FieldPanel("update_kind"),

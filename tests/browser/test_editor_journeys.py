@@ -10,15 +10,14 @@ from playwright.sync_api import TimeoutError as PatienceIsOver
 from playwright.sync_api import expect
 
 from content import roles
+from content.models import NoticePage
 from content.site_tree import create_site_tree
-from tests.browser.journeys import faults, log_in, open_editor
+from tests.browser.journeys import AUTOSAVE_IS_READY, faults, log_in, open_editor
 from tests.content.factories import make_notice, make_service
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator
     from playwright.sync_api import Page as Tab
-
-    from content.models import NoticePage
 
 SENTENCE = "Fritidsgården har öppet till 22 hela veckan."
 
@@ -63,6 +62,16 @@ def choose_service(tab: Tab, number: str, name: str) -> None:
     chooser.get_by_role("checkbox", name=name).check()
     chooser.get_by_role("button", name="Bekräfta val").click()
     expect(chooser).to_be_hidden()
+
+
+def test_a_notice_from_scratch_needs_a_title_and_a_lead_alone(tab: Tab, site: str) -> None:
+    log_in(tab, site, roles.PUBLISHER)
+    tab.get_by_role("link", name="Skriv en notis").first.click()
+    tab.wait_for_timeout(AUTOSAVE_IS_READY)
+    tab.get_by_role("textbox", name="Rubrik").first.fill("Öppet hus på biblioteket")
+    tab.get_by_role("textbox", name="Ingress").fill("Alla är välkomna.")
+    publish(tab)
+    assert NoticePage.objects.live().get().slug == "oppet-hus-pa-biblioteket"
 
 
 def test_an_editor_publishes_and_marks_as_updated(
