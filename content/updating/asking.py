@@ -29,8 +29,11 @@ SMALL = _("Det är en liten rättelse: inget nytt datum, och läsarna får ingen
 NOT_KEPT = {"csrfmiddlewaretoken", "action-publish", "update_kind", "update_text", "next_update_at"}
 
 
-class NothingChosenYet(forms.RadioSelect):
-    """Without an answer no choice stands there, not even the one whose value is empty."""
+class RadioSelect(forms.RadioSelect):
+    """Without an answer no choice stands there, not even the one whose value is empty.
+
+    Wagtail styles a field by the name of its widget's class.
+    """
 
     def format_value(self, value: Any) -> Any:
         return [] if value is None else super().format_value(value)
@@ -42,7 +45,7 @@ class WhichOfTheTwoForm(forms.Form):
     update_kind = forms.ChoiceField(
         label=_("Vad är nytt för läsarna?"),
         choices=[("", SMALL), *WHAT_IS_NEW[1:]],
-        widget=NothingChosenYet,
+        widget=RadioSelect,
         required=False,
     )
     update_text = forms.CharField(
