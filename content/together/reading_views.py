@@ -59,7 +59,7 @@ def later_reading(request: HttpRequest, pk: int) -> HttpResponse:
         "update": NoticeUpdate.objects.filter(revision=reading.revision).first(),
         "compare_url": _compare_url(reading),
         "longest": LONGEST_COMMENT,
-        "header_title": _("Läs i efterhand"),
+        "page_title": _("Läs i efterhand"),
         "header_icon": "view",
     }
     return TemplateResponse(request, "content/admin/later_reading.html", context)

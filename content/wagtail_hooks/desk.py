@@ -7,7 +7,7 @@ from django.urls import include, path
 from wagtail import hooks
 from wagtail.models import Page
 
-from content import admin_menu, admin_pages, dashboard, editing, row_log
+from content import admin_menu, admin_pages, assigning_roles, dashboard, editing, row_log
 from content.dashboard import views as dashboard_views
 from content.scheduling import history as schedule_log
 from content.viewsets.sorting import notice_sorting
@@ -52,3 +52,6 @@ def register_dashboard() -> list[Any]:
 @hooks.register("insert_global_admin_js")
 def link_admin_js() -> str:
     return admin_pages.script()
+
+
+hooks.register("register_bulk_action", assigning_roles.AssignRole, order=10)

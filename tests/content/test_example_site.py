@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import json
 import re
-import warnings
-from contextlib import contextmanager
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +23,7 @@ from content.example.loading import FOLDER, ExampleSite, load_example_site
 from content.example.moments import Moments
 from content.models import ContentImage, NoticePage, NoticeUpdate, OutboxEntry, StandardPage
 from support_directory.models import Service, ServiceList
+from tests.content.left_open import files_left_open_by_wagtail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,15 +45,6 @@ def site(
         assert not example.already_there
         yield example
         transaction.set_rollback(True)
-
-
-@contextmanager
-def files_left_open_by_wagtail() -> Iterator[None]:
-    """Renditions leave their temporary files to the garbage collector, which would warn of it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        yield
-        gc.collect()
 
 
 def test_notices_have_none_to_six_updates(site: ExampleSite) -> None:
