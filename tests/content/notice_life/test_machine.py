@@ -135,6 +135,7 @@ class NoticeLife(RuleBasedStateMachine):
     @precondition(lambda self: self.life.live and not self.life.live.closed)
     @rule(kind=st.sampled_from(["nothing_new", "all_clear"]))
     def tell_from_the_dashboard(self, kind: str) -> None:
+        self._a_moment_later()
         tell = say_nothing_new if kind == "nothing_new" else give_all_clear
         tell(self._page(), None)
         newer = self._page().revisions.filter(pk__gt=self.revisions[-1].pk)
@@ -163,6 +164,7 @@ class NoticeLife(RuleBasedStateMachine):
     @precondition(lambda self: self.life.live and self.life.translation)
     @rule(in_step=st.booleans())
     def publish_the_translation(self, *, in_step: bool) -> None:
+        self._a_moment_later()
         page = NoticePage.objects.get(pk=self.english).get_latest_revision_as_object()
         if in_step:
             page.in_step_with = self._rows()[-1]
@@ -233,6 +235,11 @@ class NoticeLife(RuleBasedStateMachine):
         shown = self._page().latest_update
         assert (shown and shown.at) == (latest and latest.at)
 
+    def _a_moment_later(self) -> None:
+        """No two rows are written at the same microsecond."""
+        self.now += dt.timedelta(seconds=1)
+        self.traveller.move_to(self.now)
+
     def _rows(self) -> list[Any]:
         return list(self._page().updates.order_by("number"))
 
@@ -257,6 +264,7 @@ class NoticeLife(RuleBasedStateMachine):
         content = revision.content
         if content["go_live_at"] and dt.datetime.fromisoformat(content["go_live_at"]) > self.now:
             return  # it would be scheduled once more
+        self._a_moment_later()
         revision.publish()
         self.life.publish(place, self.now)
 
