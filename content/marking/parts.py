@@ -54,17 +54,8 @@ def as_read(content: Any) -> Any:
     if isinstance(content, list):
         return [as_read(each) for each in content]
     if isinstance(content, str):
-        return (
-            _one_paragraph(content) if content.lstrip().startswith("<") else _in_one_line(content)
-        )
+        return tokens_of(content) if content.lstrip().startswith("<") else _in_one_line(content)
     return content
-
-
-def _one_paragraph(html: str) -> Any:
-    """Words alone where there is nothing else: the text editor wraps what was stored as such."""
-    tokens = tokens_of(html)
-    is_plain = len(tokens) == 3 and tokens[0] == ["p"] and tokens[2] == "/p"
-    return tokens[1].strip() if is_plain else tokens
 
 
 def first_words(texts: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from content.marking import Marks, Part, marks_between, shown_marks
+from content.marking import Part, marks_between, shown_marks
 from content.models import NoticeIndexPage, NoticePage, NoticeUpdate
 from content.scheduling import publish_due
 from support_directory.models import ContactPoint
@@ -234,13 +234,6 @@ def test_a_copy_and_a_translation_begin_without_marks(all_trees: HomePage, clien
         assert texts_with_marks(client, page) == []
         publish(page, "new_information", change(page, 0, "<p>The police are searching.</p>"))
         assert texts_with_marks(client, page) == words("<p>The police are searching.</p>")
-
-
-def test_words_that_the_editor_wraps_are_not_new(home: HomePage) -> None:
-    notice = make_notice(body_of=[("advice", {"heading": "Gör så", "items": ["Stäng av spisen."]})])
-    wrapped = [("advice", {"heading": "Gör så", "items": ["<p>Stäng av spisen.</p>"]})]
-    page = factories.draft(notice, body=wrapped)
-    assert page.marks_since_published("new_information") == Marks()
 
 
 def part(key: str, reads: str) -> Part:
