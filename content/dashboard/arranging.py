@@ -9,6 +9,7 @@ from content.dashboard.ongoing import OngoingPanel
 from content.dashboard.people import keeps_contacts, writes_pages
 from content.dashboard.scheduled import ScheduledPanel, ScheduleFaultsPanel
 from content.dashboard.shortcuts import ShortcutsPanel
+from content.dashboard.upkeep import BehindPanel, ToReviewPanel
 from content.dashboard.worker_health import WorkerPanel
 
 
@@ -17,5 +18,6 @@ def arrange(user: Any, panels: list[Component]) -> None:
     panels += [WorkerPanel(), ShortcutsPanel()]
     if writes_pages(user):
         panels += [ScheduleFaultsPanel(), OngoingPanel(), ScheduledPanel()]
+        panels += [ToReviewPanel(), BehindPanel()]
     if keeps_contacts(user):
         panels.append(AttentionPanel())

@@ -74,4 +74,4 @@ def test_the_first_page_stays_within_its_queries(home: HomePage, count: int) -> 
     desk.get("/admin/")
     with CaptureQueriesContext(connection) as captured:
         desk.get("/admin/")
-    assert len(captured.captured_queries) <= 44
+    assert len(captured.captured_queries) <= 46
