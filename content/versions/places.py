@@ -110,11 +110,18 @@ def _reminders(notices: list[NoticePage]) -> QuerySet[Any]:
 
 
 def _records(notices: list[NoticePage]) -> QuerySet[Any]:
-    """Of the notices' own addresses, and of every page that told of them with a link."""
+    """Of every address the notices have had, and of every page that told of them with a link."""
     about = Q(pk=None)
-    for address in filter(None, (notice.get_url() for notice in notices)):
+    for address in {address for notice in notices for address in _addresses(notice)}:
         about |= Q(address=address) | Q(html__contains=f'href="{address}"')
     return PublicRecord.objects.filter(about).order_by("pk")
+
+
+def _addresses(notice: NoticePage) -> list[str]:
+    """Also those that it has left: what they showed is still kept."""
+    above = (notice.get_url() or "").removesuffix(f"{notice.slug}/")
+    saved = _revisions([notice]).order_by().values_list("content__slug", flat=True).distinct()
+    return [f"{above}{slug}/" for slug in {notice.slug, *saved} if above and slug]
 
 
 def _drafts(notices: list[NoticePage]) -> QuerySet[Any]:

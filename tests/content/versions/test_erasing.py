@@ -107,6 +107,19 @@ def test_kept_records_of_what_was_shown_lose_their_text(
         assert (record.html, record.checksum) == ("", keyed(before[record.pk].html))
 
 
+def test_an_address_that_the_notice_has_left_keeps_nothing_either(
+    named: NoticePage, administrator: Desk
+) -> None:
+    wrong = [("text", "<p>Mannen är Karl Karlsson.</p>")]
+    correct(named, body=wrong)  # shown at the old address alone
+    correct(NoticePage.objects.get(pk=named.pk), slug="gripen", body=[("text", "<p>Nej.</p>")])
+    old = PublicRecord.objects.of(named.url).filter(html__contains="Karlsson")
+    assert old.exists()
+    erase(NoticePage.objects.get(pk=named.pk), LINES, REASON, administrator.user)
+    assert not old.all().exists()
+    assert "karlsson" not in everything_kept().casefold()
+
+
 def test_what_is_still_published_must_be_corrected_first(
     named: NoticePage, administrator: Desk
 ) -> None:
