@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 
 from content import roles
 from content.models import Category, Incident, NoticePage, StaleAddress
+from content.versions.withholding import withhold
 from content.working import work_once
 from tests.content.admin_site import Desk, soup, words
 from tests.content.factories import draft, make_notice, update
@@ -183,3 +184,14 @@ def test_the_address_of_an_incident_is_chosen_once(incident: Incident) -> None:
     incident.refresh_from_db()
     assert (incident.name, incident.slug) == ("Läckan", "vattenlackan")
     assert incident.description == "Vid torget."
+
+
+def test_a_withheld_text_is_said_to_be_withheld_and_is_no_link(
+    incident: Incident, leak: NoticePage, client: Client
+) -> None:
+    update(leak, "new_information", "Hålet är hittat.")
+    withhold(leak, 2, "En person nämndes.")
+    newest, first = entries(soup(client.get(ADDRESS)))
+    assert "Texten från den gången hålls inne. En person nämndes." in newest.get_text()
+    assert [link["href"] for link in newest.find_all("a")] == [leak.url]
+    assert first.find("a", href=f"{leak.url}versioner/1/")
