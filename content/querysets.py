@@ -50,6 +50,11 @@ class PublicRecordQuerySet(models.QuerySet["PublicRecord"]):
         """What readers got at an aware moment; None before the first record."""
         return self.of(address).filter(shown_at__lte=at).first()
 
+    def changes_within(self, address: str, minute: dt.datetime) -> Self:
+        """Oldest first: what came after the beginning of a minute (aware) and before its end."""
+        end = minute + dt.timedelta(minutes=1)
+        return self.of(address).filter(shown_at__gt=minute, shown_at__lt=end).reverse()
+
     def until(self, record: "PublicRecord") -> "dt.datetime | None":
         """When another took its place (aware); None while it is still shown."""
         later = models.Q(shown_at__gt=record.shown_at)

@@ -20,9 +20,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from content.addresses import language_and_path
 from content.models import PublicRecord
 from content.public_record.asking import RecordQuestion
 from content.public_record.history import as_csv, events_of, subject_of
+from support_directory.localized import direction_of
 
 NEWEST = 100
 
@@ -70,9 +72,17 @@ class RecordsView(AnsweringMixin, WagtailAdminTemplateMixin, TemplateView):
             "at": at,
             "record": record,
             "shown_until": record and PublicRecord.objects.until(record),
+            "in_that_minute": self.in_that_minute(address, at),
             "records": PublicRecord.objects.of(address).defer("html")[:NEWEST],
             "subject": subject_of(address),
         }
+
+    @staticmethod
+    def in_that_minute(address: str, at: dt.datetime | None) -> Any:
+        """Who asks for 10.45 may mean what was published at 10.45.20."""
+        if at is None or at.second or at.microsecond:
+            return ()
+        return PublicRecord.objects.changes_within(address, at).defer("html")
 
 
 class RecordFileView(AnsweringMixin, View):
@@ -85,12 +95,7 @@ class RecordFileView(AnsweringMixin, View):
                 as_json(record), json_dumps_params={"ensure_ascii": False, "indent": 1}
             )
         else:
-            answer = HttpResponse(
-                render_to_string(
-                    "content/admin/public_record.html",
-                    {"record": record, "shown_until": PublicRecord.objects.until(record)},
-                )
-            )
+            answer = HttpResponse(as_html(record))
         if "visa" not in request.GET:
             name = f"{record.address.strip('/').replace('/', '-') or 'start'}-{record.pk}.{kind}"
             answer["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -108,6 +113,17 @@ class HistoryFileView(AnsweringMixin, View):
         )
         answer["Content-Disposition"] = 'attachment; filename="historik.csv"'
         return answer
+
+
+def as_html(record: PublicRecord) -> str:
+    code, _path = language_and_path(record.address)
+    context = {
+        "record": record,
+        "shown_until": PublicRecord.objects.until(record),
+        "language": code,
+        "direction": direction_of(code),
+    }
+    return render_to_string("content/admin/public_record.html", context)
 
 
 def as_json(record: PublicRecord) -> dict[str, Any]:

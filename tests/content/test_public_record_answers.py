@@ -19,10 +19,18 @@ from tests.content.admin_site import Desk, soup, words
 from tests.content.factories import correct, make_notice, update
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from content.models import HomePage, NoticePage
     from support_directory.models import Service
 
 MORNING = dt.datetime(2026, 9, 18, 8, 45, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def afterwards() -> Iterator[None]:
+    with time_machine.travel(dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)):
+        yield
 
 
 @pytest.fixture
@@ -44,6 +52,10 @@ def ask(desk: Desk, **question: str) -> Any:
     return desk.client.get(reverse("public_records:index"), question)
 
 
+def index(query: str) -> str:
+    return f"{reverse('public_records:index')}{query}"
+
+
 def file(desk: Desk, address: str) -> str:
     return bytes(desk.client.get(address).content).decode("utf-8-sig")
 
@@ -53,6 +65,50 @@ def test_the_page_of_that_minute_is_shown(publisher: Desk, corrected: NoticePage
     text = file(publisher, soup(answer).find("iframe")["src"])
     assert "Skolan är öppen." in text
     assert "Skolan är stängd." not in text
+
+
+@pytest.mark.parametrize(
+    "tid", ["2026-09-18 11.44", "2026-09-18 11.44.59", "2026-09-18T11:44:59.999999+02:00"]
+)
+def test_a_clock_time_may_be_written_as_swedes_do(
+    publisher: Desk, corrected: NoticePage, tid: str
+) -> None:
+    answer = ask(publisher, adress=corrected.url, tid=tid)
+    assert "Så stod det 18 september 2026 11.44." in words(answer)
+    assert "Skolan är öppen." in file(publisher, soup(answer).find("iframe")["src"])
+
+
+def test_who_asks_for_a_minute_is_told_of_a_change_within_it(
+    publisher: Desk, home: HomePage
+) -> None:
+    with time_machine.travel(MORNING + dt.timedelta(seconds=20), tick=False):
+        notice = make_notice("Vattenläcka")
+    answer = ask(publisher, adress=notice.url, tid="2026-09-18T10:45")
+    link = soup(answer).find("a", string="10.45.20")
+    assert "Visades från 18 september 2026 10.45.20" in words(publisher.get(index(link["href"])))
+    later = ask(publisher, adress=notice.url, tid="2026-09-18T10:46")
+    assert "under samma minut" not in words(later)
+
+
+def test_an_address_that_is_none_is_told(publisher: Desk) -> None:
+    assert "Adressen är inte rätt skriven." in words(ask(publisher, adress="http://[x"))
+
+
+def test_a_file_is_in_the_language_of_its_address(publisher: Desk) -> None:
+    record = PublicRecord.objects.create(
+        address="/ar/nyheter/x/", shown_at=MORNING, html="<p>ماء</p>", checksum="0" * 64
+    )
+    main = soup(publisher.get(reverse("public_records:html", args=[record.pk]))).find("main")
+    assert (main["lang"], main["dir"]) == ("ar", "rtl")
+
+
+def test_a_keyed_sum_is_called_none_that_anybody_can_check(publisher: Desk) -> None:
+    record = PublicRecord.objects.create(
+        address="/nyheter/x/", shown_at=MORNING, checksum="0" * 64, erased_at=MORNING
+    )
+    told = words(publisher.get(reverse("public_records:html", args=[record.pk])))
+    assert "Kontrollsumma med nyckel" in told
+    assert "SHA-256" not in told
 
 
 def test_anybody_can_check_the_sum(publisher: Desk, corrected: NoticePage) -> None:
@@ -69,7 +125,10 @@ def test_anybody_can_check_the_sum(publisher: Desk, corrected: NoticePage) -> No
     ("tid", "sentence"),
     [
         ("2026-09-18T10:44", "Det finns ingen uppgift om vad sidan visade då."),
-        ("i går", "Skriv tiden så här: 2026-09-18 10:45."),
+        ("i går", "Skriv tiden så här: 2026-09-18 10.45."),
+        ("2026-09-18 10.60", "Skriv tiden så här: 2026-09-18 10.45."),
+        ("2999-01-01T00:00", "Skriv tiden så här: 2026-09-18 10.45."),
+        ("2099-01-01T00:00", "Den tiden har inte varit än."),
         ("2026-10-25T02:30", "fanns två gånger den natten"),
         ("2026-03-29T02:30", "Det klockslaget fanns inte"),
     ],
