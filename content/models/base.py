@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from content.addresses import in_language, root_paths
 from content.forms.pages import SitePageForm
+from content.page_permissions import SitePagePermissions
 from content.querysets import SitePageManager, published_translations
 from content.reserved_slugs import refuse_reserved
 
@@ -52,6 +53,9 @@ class SitePage(Page):
             for code, path in self.published_in
             if code in roots
         }
+
+    def permissions_for_user(self, user: Any) -> SitePagePermissions:
+        return SitePagePermissions(user, self)
 
     def clean(self) -> None:
         super().clean()

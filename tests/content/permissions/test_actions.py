@@ -14,12 +14,13 @@ from django.urls import reverse
 from content import roles
 from content.models import NoticePage
 from tests.content.admin_site import Desk
-from tests.content.factories import draft
+from tests.content.factories import draft, make_notice
 
 if TYPE_CHECKING:
     from content.models import HomePage
 
 PUBLISHING = {"Publicerare", "Krisredaktör", "Administratör"}
+PUBLISHERS = [role for role in roles.ROLES if role.publishes]
 BULK = ["publish", "unpublish", "delete"]
 API = ["publish", "unpublish", "delete", "copy"]
 
@@ -44,6 +45,32 @@ def test_only_who_publishes_changes_what_readers_meet(
         address = reverse(f"wagtailadmin_pages:{name}", args=[notice.pk])
         changed[f"page {name}"] = sends(desk, address, notice)
     assert changed == dict.fromkeys(changed, may)
+
+
+@pytest.mark.parametrize("role", roles.ROLES, ids=lambda role: role.name)
+def test_what_was_read_once_is_deleted_by_who_publishes(
+    home: HomePage, notice: NoticePage, role: roles.Role
+) -> None:
+    """Withdrawn, it still has its versions; a draft that nobody read is any editor's."""
+    notice.unpublish()
+    never_read = make_notice("Utkast", live=False)
+    desk = Desk(role)
+    for page, may in ((notice, role in PUBLISHERS), (never_read, role.page_permissions != ())):
+        bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+        ways = [
+            f"{bulk}?id={page.pk}",
+            reverse("wagtailadmin_api:pages:action", args=[page.pk, "delete"]),
+            reverse("wagtailadmin_pages:delete", args=[page.pk]),
+        ]
+        assert [deletes(desk, way, page) for way in ways] == [may] * len(ways)
+
+
+def deletes(desk: Desk, address: str, page: NoticePage) -> bool:
+    with transaction.atomic():
+        desk.client.post(address)
+        is_gone = not NoticePage.objects.filter(pk=page.pk).exists()
+        transaction.set_rollback(True)
+    return is_gone
 
 
 def sends(desk: Desk, address: str, notice: NoticePage) -> bool:
