@@ -8,13 +8,13 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from content import signals
-        from content.forms.link_labels import name_link_fields
+        from content.forms.labels import name_fields
         from content.models import WATCHED
         from content.together import later_reading, review
 
         signals.connect()
         later_reading.connect()
         review.connect()
-        name_link_fields()
+        name_fields()
         for watched in WATCHED:  # modeltranslation has added columns to what they stand for
             watched._meta._expire_cache()  # type: ignore[attr-defined]  # noqa: SLF001

@@ -130,3 +130,17 @@ def test_compiled_catalogues_are_those_of_their_sources() -> None:
     for source in sources:
         compiled = source.with_suffix(".mo").read_bytes()
         assert compiled == compile_catalogue(source.read_text(encoding="utf-8")), source
+
+
+def test_publishing_many_asks_in_swedish_about_the_pages_under_them(
+    home: HomePage, notice: NoticePage
+) -> None:
+    notice.unpublish()
+    page = Desk(roles.PUBLISHER).get(f"/admin/bulk/wagtailcore/page/publish/?id={home.pk}")
+    assert "Ta med sidorna under dem" in words(page)
+    assert "Include descendants" not in words(page)
+
+
+def test_the_way_to_the_main_content_ends_somewhere_on_the_page_of_faults(home: HomePage) -> None:
+    page = soup(Desk(roles.EDITOR).get("/admin/finns-inte/"))
+    assert page.find(id=page.find(class_="skiplink")["href"].removeprefix("#"))

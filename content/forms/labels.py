@@ -1,4 +1,4 @@
-"""Swedish names for the fields of Wagtail's link choosers, which cannot be translated otherwise."""
+"""Swedish names for fields of Wagtail's own forms, which cannot be translated otherwise."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import (
@@ -7,6 +7,7 @@ from wagtail.admin.forms.choosers import (
     ExternalLinkChooserForm,
     PhoneLinkChooserForm,
 )
+from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
 
 LABELS = {
     "link_text": _("Länkens text"),
@@ -14,12 +15,14 @@ LABELS = {
     "subject": _("Ämnesrad"),
     "body": _("Brevets text"),
     "phone_number": _("Telefonnummer"),
+    "include_descendants": _("Ta med sidorna under dem"),
 }
 
 
-def name_link_fields() -> None:
+def name_fields() -> None:
     forms = (
         AnchorLinkChooserForm,
+        DefaultPageForm,
         EmailLinkChooserForm,
         ExternalLinkChooserForm,
         PhoneLinkChooserForm,
