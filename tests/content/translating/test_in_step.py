@@ -201,6 +201,16 @@ def test_machine_text_is_marked_until_a_person_approves_it(
     assert "Berit" in history
 
 
+def test_a_text_by_a_person_is_not_said_to_be_a_machines(
+    english: NoticePage, client: Client
+) -> None:
+    said = words(client.get(english.url))
+    assert "The site's own words" in said
+    draft(english, translated_by_machine=True).save_revision().publish()
+    said = words(client.get(english.url))
+    assert "Translated by a machine." in said
+
+
 def test_an_untranslated_notice_in_english_alone_asks_nothing(english: NoticePage) -> None:
     english_only = make_notice("Bara")
     NoticePage.objects.filter(pk=english_only.pk).update(locale=english.locale)
