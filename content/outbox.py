@@ -113,7 +113,13 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
         case OutboxTopic.NOTICE:
             rows = NoticeUpdate.objects.filter(notice=int(entry.subject)).with_version()
             versions = [row.version_url for row in rows.select_related("notice")]
-            return [entry.address, *versions, *incident_addresses(notices=int(entry.subject))]
+            poster = f"{entry.address}affisch/" if entry.address else ""
+            return [
+                entry.address,
+                poster,
+                *versions,
+                *incident_addresses(notices=int(entry.subject)),
+            ]
         case OutboxTopic.INCIDENT:
             return incident_addresses(pk=int(entry.subject))
         case OutboxTopic.PAGE:

@@ -29,8 +29,8 @@ class SitePage(Page):
     ]
     settings_panels: ClassVar = [*Page.settings_panels]
     show_in_menus_default = False
-    # Whether what follows the page's own address means the same in every language.
-    shares_its_routes: ClassVar = False
+    # Whether what follows the page's own address means the same in every language; or which.
+    shares_its_routes: ClassVar[bool | tuple[str, ...]] = False
 
     class Meta:
         abstract = True
@@ -46,13 +46,17 @@ class SitePage(Page):
         """Where the page is published in each language; `asked` is the address and its query."""
         if not hasattr(self, "published_in"):  # as in a preview, which no address led to
             self.published_in = published_translations(self)
-        beyond = asked.removeprefix(self.url or "") if self.shares_its_routes else ""
+        beyond = self._shared_route(asked.removeprefix(self.url or ""))
         roots = root_paths()
         return {
             code: in_language(f"/{path.removeprefix(roots[code])}{beyond}", code)
             for code, path in self.published_in
             if code in roots
         }
+
+    def _shared_route(self, beyond: str) -> str:
+        shared = self.shares_its_routes
+        return beyond if shared is True or (shared and beyond in shared) else ""
 
     def permissions_for_user(self, user: Any) -> SitePagePermissions:
         return SitePagePermissions(user, self)

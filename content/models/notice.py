@@ -22,6 +22,7 @@ from content.forms import NoticePageForm
 from content.marking import MarkedText, Marks, marks_between, parts_of
 from content.models.base import SitePage
 from content.models.notice_update import NoticeUpdate
+from content.models.poster import PosterRoutes
 from content.models.published_text import PublishedText
 from content.models.translated import machine_mark
 from content.models.triggers import moves_to_another_incident
@@ -39,7 +40,7 @@ def fetch_updates(notices: list["NoticePage"]) -> None:
     prefetch_related_objects(notices, Prefetch("updates", rows), "categories")
 
 
-class NoticePage(VersionRoutes, SitePage):
+class NoticePage(PosterRoutes, VersionRoutes, SitePage):
     """A notice. Its rows (`updates`) are written by publication, see `content.publishing`.
 
     `update_kind` and `update_text` travel with the draft through review and schedule. `update_key`
@@ -101,6 +102,7 @@ class NoticePage(VersionRoutes, SitePage):
     settings_panels: ClassVar = [*notice_settings_panels(), *SitePage.settings_panels]
     parent_page_types: ClassVar = ["content.NoticeIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    shares_its_routes = ("affisch/",)
     search_fields: ClassVar = [
         *SitePage.search_fields,
         index.SearchField("lead"),

@@ -23,8 +23,11 @@ from content.public_record.reading import reading_of
 
 logger = logging.getLogger(__name__)
 
-# Answers to a question, what tells the time, and versions, whose rows keep their text themselves.
-NOT_KEPT = re.compile(r"/(sok|api)/|/stod/(oppet-nu|skriv-ut|kort)/|/nyheter/[^/]+/versioner/")
+# Answers to a question, what tells the time, versions, whose rows keep their text themselves, and
+# posters, which say less than their notice.
+NOT_KEPT = re.compile(
+    r"/(sok|api)/|/stod/(oppet-nu|skriv-ut|kort)/|/nyheter/[^/]+/(versioner|affisch)/"
+)
 
 
 def is_kept(address: str) -> bool:

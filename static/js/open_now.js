@@ -1,4 +1,4 @@
-/* Says what depends on the clock: "Öppet nu, till 21". The page itself says only what is true at any hour.
+/* Says what depends on the clock: "Öppet nu, till 21", and on paper when it was printed. The page itself says only what is true at any hour.
    `data-open` holds the hours of the coming days (content/open_now.py); beyond them nothing is said. */
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -116,3 +116,15 @@ if (words) {
   document.addEventListener("visibilitychange", tell);
   window.addEventListener("pageshow", tell);
 }
+
+/* Paper is read long after: when it was printed, with the year, in the page's language. */
+window.addEventListener("beforeprint", () => {
+  const form = { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Stockholm", numberingSystem: "latn" };
+  const when = new Intl.DateTimeFormat(document.documentElement.lang, form).format();
+  document.querySelectorAll("[data-printed]").forEach((line) => {
+    line.textContent = fill(line.dataset.printed, { when });
+  });
+});
+window.addEventListener("afterprint", () => {
+  document.querySelectorAll("[data-printed]").forEach((line) => (line.textContent = ""));
+});
