@@ -4,10 +4,16 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column, StatusTagColumn
-from wagtail.admin.views.generic.chooser import BaseChooseView, ChooseResultsView, ChooseView
+from wagtail.admin.views.generic.chooser import (
+    BaseChooseView,
+    ChooseResultsView,
+    ChooseView,
+    CreateView,
+)
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.blocks import ChooserBlock
 
@@ -106,7 +112,17 @@ class ReferenceBlock(ChooserBlock):
             yield self.model_class, str(value), "", ""
 
 
+class CreateWhereOffered(CreateView):
+    """Wagtail has an address for it with every chooser, and fails there without a form."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.get_creation_form_class() is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+
 class DirectoryChooserViewSet(ChooserViewSet):
+    create_view_class = CreateWhereOffered
     choose_another_text = _("Välj en annan")
     edit_item_text = _("Ändra")
     base_block_class = ReferenceBlock

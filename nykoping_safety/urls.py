@@ -3,18 +3,22 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 from django.views.defaults import page_not_found
 from django.views.static import serve as serve_file
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from content.incidents.page import incident_page
+from content.link_choosing import external_link
 from content.preview_links.public import FactCheckView
 from content.routing import serve as content_serve
 from content.search_view import search_page
 from nykoping_safety import views
 
+handler400 = "nykoping_safety.bad_request.bad_request"
 handler500 = "nykoping_safety.views.server_error"
 
 urlpatterns = [
@@ -23,6 +27,12 @@ urlpatterns = [
     # Wagtail's two pages for trying out its error pages: whoever is logged in could fill the log.
     path("admin/failwhale/", page_not_found, {"exception": None}),
     path("admin/test404/", page_not_found, {"exception": None}),
+    # Before Wagtail's own, which fails on a form without its field.
+    path(
+        "admin/choose-external-link/",
+        never_cache(require_admin_access(external_link)),
+        name="wagtailadmin_choose_page_external_link",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("granska/<str:token>/", FactCheckView.as_view(), name="fact_check"),
     path("dokument/", include(wagtaildocs_urls)),

@@ -39,6 +39,11 @@ def forget_old_note(request: HttpRequest, page: Page) -> None:
     editing.forget_old_note(request, page)
 
 
+@hooks.register("before_copy_page")
+def demand_parent_of_copy(request: HttpRequest, _page: Page) -> None:
+    editing.demand_parent_of_copy(request)
+
+
 @hooks.register("construct_homepage_panels")
 def show_what_a_role_does(request: HttpRequest, panels: list[Any]) -> None:
     dashboard.arrange(request.user, panels)

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "content.login_again.LoginAgainMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "nykoping_safety.bad_request.BadRequestMiddleware",
 ]
 
 ROOT_URLCONF = "nykoping_safety.urls"

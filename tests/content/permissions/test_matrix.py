@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.content.left_open import files_left_open_by_wagtail
 from tests.content.permissions.addresses import every_address
 from tests.content.permissions.walking import walkers
 from tests.content.permissions.world import World
@@ -33,13 +34,15 @@ def test_the_table_knows_every_address_of_the_admin(home: HomePage) -> None:
 
 @pytest.mark.full
 def test_every_role_is_let_in_as_the_table_says(home: HomePage) -> None:
-    world, people = World(), walkers()
-    found = {
-        one.key: tuple(
-            "".join(letter for letter, who in people.items() if who.is_let_in(one, method)) or "-"
-            for method in ("GET", "POST")
-        )
-        for one in every_address(world)
-    }
+    with files_left_open_by_wagtail():
+        world, people = World(), walkers()
+        found = {
+            one.key: tuple(
+                "".join(letter for letter, who in people.items() if who.is_let_in(one, method))
+                or "-"
+                for method in ("GET", "POST")
+            )
+            for one in every_address(world)
+        }
     expected = table()
     assert {key: cells for key, cells in found.items() if cells != expected[key]} == {}

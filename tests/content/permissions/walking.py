@@ -40,10 +40,13 @@ class Walker:
         return not is_led_away and answer.status_code not in REFUSED
 
     def ask(self, address: Address, method: str, *, as_a_script: bool = True) -> Any:
+        headers = AS_A_SCRIPT if as_a_script else {}
+        return self.send(method.lower(), address.path, headers=headers)
+
+    def send(self, method: str, path: str, data: Any = None, **how: Any) -> Any:
         self.client.cookies = self.cookies.copy()  # as before, also after logging out
         with transaction.atomic():
-            ask = self.client.get if method == "GET" else self.client.post
-            answer = ask(address.path, headers=AS_A_SCRIPT if as_a_script else {})
+            answer = getattr(self.client, method)(path, data, **how)
             transaction.set_rollback(True)
         request_finished.disconnect(close_old_connections)  # it would close the test's own
         answer.close()
