@@ -1,7 +1,7 @@
 """What every page of the admin carries."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 
@@ -9,6 +9,7 @@ def stylesheet() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
-def script() -> SafeString:
-    """Keeps what the page says of the worker true while it stays open."""
-    return format_html('<script type="module" src="{}"></script>', static("js/worker_health.js"))
+def scripts() -> SafeString:
+    """What the page says of the worker stays true while it is open; every field has a name."""
+    links = ((static(f"js/{name}.js"),) for name in ("worker_health", "field_names"))
+    return format_html_join("\n", '<script type="module" src="{}"></script>', links)

@@ -56,7 +56,7 @@ def register_dashboard() -> list[Any]:
 
 @hooks.register("insert_global_admin_js")
 def link_admin_js() -> str:
-    return admin_pages.script()
+    return admin_pages.scripts()
 
 
 hooks.register("register_bulk_action", assigning_roles.AssignRole, order=10)
