@@ -133,3 +133,26 @@ class ScheduledDuty(models.TextChoices):
 
     PUBLISH = "publish", _("Publicering")
     WITHDRAW = "withdraw", _("Avpublicering")
+
+
+class Conformity(models.TextChoices):
+    """How a site answers to the law on accessibility, in the words of the European model."""
+
+    FULL = "full", _("Webbplatsen uppfyller kraven helt.")
+    PARTIAL = "partial", _("Webbplatsen uppfyller kraven delvis. Bristerna står här nedanför.")
+    NONE = "none", _("Webbplatsen uppfyller inte kraven. Bristerna står här nedanför.")
+    UNKNOWN = "unknown", _("Ingen har prövat om webbplatsen uppfyller kraven.")
+
+
+class FailureReason(models.TextChoices):
+    """The three reasons that the law knows."""
+
+    NOT_MET = "not_met", _("Det här uppfyller inte kraven")
+    BURDEN = "burden", _("Det här vore oskäligt betungande att anpassa")
+    OUTSIDE = "outside", _("Det här omfattas inte av lagen")
+
+
+class AssessmentMethod(models.TextChoices):
+    OWN = "own", _("Vi har prövat webbplatsen själva.")
+    EXTERNAL = "external", _("Någon utomstående har prövat webbplatsen.")
+    BOTH = "both", _("Vi har prövat webbplatsen själva, och någon utomstående har prövat den.")

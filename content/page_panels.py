@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel, TitleFieldPanel
 
@@ -11,6 +12,14 @@ from content.in_step.panel import translation_panels
 
 HELP_ON_THE_TITLE = _("Det som läsarna ser överst på sidan och i listorna.")
 NOTE = ("update_kind", "update_text")
+ASKED_FOR_BY_LAW = (
+    "responsible",
+    "report",
+    "authority_name",
+    "authority_url",
+    "made_on",
+    "assessed_on",
+)
 HELP = _(
     "Publicerar du med en nyhet får läsarna se din mening överst med datum och klockslag, och "
     "notisen flyttar upp i listorna. Utan nyhet ändras bara texten."
@@ -96,3 +105,27 @@ class FactChecksPanel(Panel):
 
         def is_shown(self) -> bool:
             return bool(super().is_shown() and (self.answered or self.waiting))
+
+
+class WhatIsMissingPanel(Panel):
+    """What an accessibility statement lacks.
+
+    Says nothing while nothing is missing and the site was tested within a year."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "content/admin/statement_panel.html"
+
+        @property
+        def missing(self) -> list[str]:
+            statement = self.instance
+            fields = map(statement._meta.get_field, ASKED_FOR_BY_LAW)
+            named = [str(one.verbose_name) for one in fields if not getattr(statement, one.name)]
+            is_untold = statement.conformity in ("partial", "none") and not statement.failures
+            return [*named, _now("vilka brister webbplatsen har")] if is_untold else named
+
+        @property
+        def is_too_old(self) -> bool:
+            return bool(self.instance.assessed_on) and self.instance.is_too_old()
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and (self.missing or self.is_too_old))

@@ -11,9 +11,15 @@ from django.utils.translation import gettext_noop
 from wagtail.models import Locale, Page, Site
 
 from content.addresses import LANGUAGES
-from content.models import HomePage, NoticeIndexPage, SupportIndexPage
+from content.models import (
+    AccessibilityStatementPage,
+    HomePage,
+    NoticeIndexPage,
+    SupportIndexPage,
+)
 
 HOME_SLUG, NOTICES_SLUG, SUPPORT_SLUG = "hem", "nyheter", "stod"
+STATEMENT_SLUG = "tillganglighet"
 HOME_TITLE = gettext_noop("Trygghet i Nyköping")
 PORTS = {"http": 80, "https": 443}
 
@@ -27,6 +33,17 @@ def create_site_tree(languages: Iterable[str] = LANGUAGES) -> HomePage:
         with translation.override(language):
             _create_tree(home, language)
     return home
+
+
+def ensure_statement(home: HomePage) -> AccessibilityStatementPage:
+    """A draft for the municipality to fill in: nobody has tested the site for it."""
+    there = AccessibilityStatementPage.objects.child_of(home).first()
+    if there is None:
+        there = AccessibilityStatementPage(
+            title=_("Tillgänglighetsredogörelse"), slug=STATEMENT_SLUG, live=False
+        )
+        home.add_child(instance=there).save_revision(clean=False)
+    return there
 
 
 def _create_home() -> HomePage:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks.lists import AdviceBlock, InitiativesBlock, QuestionsBlock
+from content.blocks.statement import FailureBlock
 from content.blocks.support import (
     InlineServiceBlock,
     SupportForBlock,
@@ -36,3 +37,12 @@ class NoticeBody(StandardBody):
 
     class Meta:
         label = _("Text")
+
+
+class StatementFailures(blocks.StreamBlock):
+    failure = FailureBlock()
+
+
+class StatementReport(blocks.StreamBlock):
+    text = TextBlock(template=named_template("text"))
+    support_services = SupportServicesBlock(template=named_template("support_services"))

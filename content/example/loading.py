@@ -19,6 +19,7 @@ from content.example.accounts import create_accounts
 from content.example.bodies import raw_stream
 from content.example.moments import Moments
 from content.example.notices import publish_notice
+from content.example.statement import publish_statement
 from content.models import (
     Category,
     ContentImage,
@@ -86,6 +87,7 @@ def _load(password: str | None, stories: list[dict[str, Any]], moments: Moments)
     write_homes()
     for page in _read_folder("pages", moments):
         _publish_page(home, page, publisher)
+    publish_statement(home, publisher)
     index = NoticeIndexPage.objects.child_of(home).get()
     for story in sorted(stories, key=lambda one: moments.at(one["publications"][0]["at"])):
         publish_notice(index, story, moments, publisher)

@@ -1,3 +1,4 @@
+from content.models.accessibility_statement import AccessibilityStatementPage
 from content.models.banner import Banner
 from content.models.checks import AddressCheck
 from content.models.home import HomePage, NoticeIndexPage
@@ -23,6 +24,7 @@ from content.models.withheld import Erasure, WithheldText
 
 __all__ = [
     "WATCHED",
+    "AccessibilityStatementPage",
     "AddressCheck",
     "Banner",
     "Category",

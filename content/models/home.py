@@ -73,6 +73,7 @@ class HomePage(SitePage):
         "content.NoticeIndexPage",
         "content.SupportIndexPage",
         "content.StandardPage",
+        "content.AccessibilityStatementPage",
     ]
     max_count_per_parent = 1
 

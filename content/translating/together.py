@@ -27,7 +27,7 @@ def translations_kept() -> Iterator[None]:
 def translations_of_source(page: Page) -> list[Any]:
     """The other languages of a Swedish notice or page; none for a translation or a list."""
     model = page.specific_class
-    if model not in (NoticePage, StandardPage):
+    if not issubclass(model or Page, (NoticePage, StandardPage)):
         return []
     if page.locale.language_code != settings.LANGUAGE_CODE:
         return []

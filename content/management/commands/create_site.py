@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 
 from content.drafting.starting_templates import ensure_templates
 from content.roles import ensure_roles
-from content.site_tree import create_site_tree
+from content.site_tree import create_site_tree, ensure_statement
 
 
 class Command(BaseCommand):
@@ -12,6 +12,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         home = create_site_tree()
+        ensure_statement(home)
         ensure_roles()
         ensure_templates()
         self.stdout.write(f"The site stands at {home.full_url}")
