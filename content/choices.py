@@ -141,7 +141,7 @@ class Conformity(models.TextChoices):
     FULL = "full", _("Webbplatsen uppfyller kraven helt.")
     PARTIAL = "partial", _("Webbplatsen uppfyller kraven delvis. Bristerna står här nedanför.")
     NONE = "none", _("Webbplatsen uppfyller inte kraven. Bristerna står här nedanför.")
-    UNKNOWN = "unknown", _("Ingen har prövat om webbplatsen uppfyller kraven.")
+    UNKNOWN = "unknown", _("Det är inte prövat om hela webbplatsen uppfyller kraven.")
 
 
 class FailureReason(models.TextChoices):

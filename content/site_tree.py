@@ -40,7 +40,7 @@ def ensure_statement(home: HomePage) -> AccessibilityStatementPage:
     there = AccessibilityStatementPage.objects.child_of(home).first()
     if there is None:
         there = AccessibilityStatementPage(
-            title=_("Tillgänglighetsredogörelse"), slug=STATEMENT_SLUG, live=False
+            title=_("Redogörelse för tillgänglighet"), slug=STATEMENT_SLUG, live=False
         )
         home.add_child(instance=there).save_revision(clean=False)
     return there
