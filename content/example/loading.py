@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.images import ImageFile
 from django.core.management import call_command
@@ -18,7 +19,7 @@ from content.drafting.starting_templates import ensure_templates
 from content.example.accounts import create_accounts
 from content.example.bodies import raw_stream
 from content.example.moments import Moments
-from content.example.notices import publish_notice
+from content.example.notices import publish_notice, publish_translation
 from content.example.statement import publish_statement
 from content.models import (
     Category,
@@ -91,6 +92,17 @@ def _load(password: str | None, stories: list[dict[str, Any]], moments: Moments)
     index = NoticeIndexPage.objects.child_of(home).get()
     for story in sorted(stories, key=lambda one: moments.at(one["publications"][0]["at"])):
         publish_notice(index, story, moments, publisher)
+    for path in sorted((FOLDER / "translations").glob("*.json")):
+        _publish_translations(path, moments, publisher)
+
+
+def _publish_translations(path: Path, moments: Moments, publisher: User) -> None:
+    """A file for each language, named by its code."""
+    index = NoticeIndexPage.objects.get(locale__language_code=path.stem)
+    swedish = NoticePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    for story in _read(path):
+        original = swedish.get(slug=story["slug"])
+        publish_translation(original, index, story, moments, publisher)
 
 
 def _read(path: Path, moments: Moments | None = None) -> Any:

@@ -19,6 +19,34 @@ def publish_notice(
     """Publish a notice and each of its updates at the time that the story states."""
     publications = _spelled_out(story)
     notice = _create_unpublished(index, story, publications[0], moments)
+    return _publish_all(notice, publications, moments, publisher)
+
+
+def publish_translation(
+    original: NoticePage,
+    index: NoticeIndexPage,
+    story: dict[str, Any],
+    moments: Moments,
+    publisher: User,
+) -> NoticePage:
+    """Publish a notice in another language; each publication states the Swedish row it matches.
+
+    What is said in Swedish alone (state, promise, incident) comes from there at publication.
+    """
+    publications = _spelled_out(story)
+    rows = {row.number: row for row in original.updates.with_version()}
+    for publication in publications:
+        publication["in_step_with"] = rows[publication["matches"]]
+    notice = _create_unpublished(index, story, publications[0], moments)
+    notice.translation_key = original.translation_key
+    notice.translated_by_machine = True
+    notice.categories.set(original.categories.all())
+    return _publish_all(notice, publications, moments, publisher)
+
+
+def _publish_all(
+    notice: NoticePage, publications: list[Publication], moments: Moments, publisher: User
+) -> NoticePage:
     for publication in publications:
         _publish(notice, publication, moments, publisher)
         notice = NoticePage.objects.get(pk=notice.pk)
@@ -58,7 +86,7 @@ def _create_unpublished(
             first_published_at=moments.at(first["at"]),
         )
     )
-    notice.categories.set(Category.objects.filter(slug__in=story["categories"]))
+    notice.categories.set(Category.objects.filter(slug__in=story.get("categories", [])))
     return notice
 
 
@@ -76,6 +104,7 @@ def _publish(
     notice.body = raw_stream(notice.slug, publication["body"])
     notice.state = publication["state"]
     notice.next_update_at = moments.at(promise) if promise else None
+    notice.in_step_with = publication.get("in_step_with")
     if publication["kind"] != UpdateKind.PUBLISHED:
         notice.update_kind = publication["kind"]
         notice.update_text = publication["text"]

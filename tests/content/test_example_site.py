@@ -29,7 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 REAL_NOTICE = Path(__file__).parents[3] / "shared" / "data" / "notice.txt"
-TEXTS = [*FOLDER.glob("notices/*.json"), *FOLDER.glob("pages/*.json"), FOLDER / "lists.json"]
+TRANSLATED = sorted(FOLDER.glob("translations/*.json"))
+TEXTS = [
+    *FOLDER.glob("notices/*.json"),
+    *FOLDER.glob("pages/*.json"),
+    *TRANSLATED,
+    FOLDER / "lists.json",
+]
 pytestmark = pytest.mark.django_db
 TUESDAY = Moments(dt.datetime(2024, 3, 5, 20, 32, tzinfo=dt.UTC))
 
@@ -81,7 +87,7 @@ def test_what_goes_on_now_was_updated_today_and_promises_more(site: ExampleSite)
     assert len(urgent) >= 3
     for notice in urgent:
         assert notice.promised_update_at > timezone.now()
-        assert notice.latest_update.at > timezone.now() - dt.timedelta(days=1)
+        assert notice.rows[0].at > timezone.now() - dt.timedelta(days=1)
 
 
 def test_loading_again_changes_nothing(site: ExampleSite) -> None:
@@ -162,7 +168,20 @@ def seven_in_a_row(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[start : start + 7]) for start in range(len(words) - 6)}
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TRANSLATED, ids=lambda path: path.stem)
+def test_one_translation_is_in_step_and_one_behind(site: ExampleSite, path: Path) -> None:
+    client, language = Client(), path.stem
+    in_step = client.get(f"/{language}/nyheter/koka-vattnet-i-exempelby/").content.decode()
+    behind = client.get(f"/{language}/nyheter/stromavbrott-i-exempelby/").content.decode()
+    lists = [client.get(f"/{language}{page}").content.decode() for page in ("/", "/nyheter/")]
+    titles = [story["title"] for story in json.loads(path.read_text(encoding="utf-8"))]
+    assert "Ungefär hälften har fått ström igen." in unescape(behind).replace("\xa0", " ")
+    assert "translation-state__updates" not in in_step
+    assert all("machine-text" in page for page in (in_step, behind))
+    assert all(title in unescape(html) for html in lists for title in titles)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.stem}-{path.stem}")
 def test_no_number_is_typed_into_a_text(path: Path) -> None:
     texts = " ".join(strings(json.loads(path.read_text(encoding="utf-8"))))
     assert not re.search(r"(?<![-\d])0\d{1,3}-\d|\b(1177|114 14|113 13|116 111|90 ?101)\b", texts)
