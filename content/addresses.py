@@ -34,6 +34,11 @@ def of_service(slug: str) -> str:
     return f"{section('support')}{slug}/"
 
 
+def of_visit() -> str:
+    """How to leave at once and to leave less behind."""
+    return f"{section('support')}besok/"
+
+
 def of_incident(slug: str, language: str | None = None) -> str:
     return in_language(f"/handelser/{slug}/", language)
 

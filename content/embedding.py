@@ -43,6 +43,11 @@ class EmbeddedSupport:
     def __init__(self, wanted: Iterable[Wanted]) -> None:
         self.wanted = list(wanted)
 
+    @property
+    def needs_discretion(self) -> bool:
+        """Whether somebody may have to hide that they read the page."""
+        return bool(self.wanted) and any(one.needs_discretion for one in self._loaded.values())
+
     def services_for(self, wanted: Wanted) -> list[Service]:
         services = self._services_for(wanted)
         dependencies.note_services(services)

@@ -26,6 +26,13 @@ class Urgency(models.TextChoices):
     EVERYDAY = "everyday", _("Vardag")
 
 
+class Discretion(models.TextChoices):
+    """Whether somebody who is seen looking for a service may come to harm."""
+
+    NEEDED = "needed", _("Den som söker stödet kan behöva dölja det")
+    NOT_NEEDED = "not_needed", _("Stödet är för alla: ingen behöver dölja det")
+
+
 class ServiceStatus(models.TextChoices):
     """HSDS 3.1, service.status, spelled as the standard spells them."""
 

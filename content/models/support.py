@@ -70,6 +70,11 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
     def on_a_card(self, request: HttpRequest) -> HttpResponse:
         return self._on_paper(request, "paper_card")
 
+    @path("besok/", name="visit")
+    def about_the_visit(self, request: HttpRequest) -> HttpResponse:
+        """How to leave at once, how to leave less behind, and what nobody can hide."""
+        return self.render(request, template="content/visit_page.html")
+
     @path("<slug:slug>/", name="service")
     def one_service(self, request: HttpRequest, slug: str) -> HttpResponse:
         service = get_object_or_404(Service.objects.with_fallbacks().with_page(), slug=slug)
@@ -85,7 +90,7 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
         choices += [Choices(audience=audience) for audience in Audience.objects.all()]
         paths = [address_of(self.url, choice) for choice in choices]
         papers = [self.paper_list_address, self.paper_card_address]
-        return [self.url, self.open_now_address, *papers, *paths]
+        return [self.url, self.open_now_address, self.visit_address, *papers, *paths]
 
     @property
     def open_now_address(self) -> str:
@@ -102,6 +107,10 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
     @property
     def paper_card_address(self) -> str:
         return f"{self.url}{self.reverse_subpage('paper_card')}"
+
+    @property
+    def visit_address(self) -> str:
+        return f"{self.url}{self.reverse_subpage('visit')}"
 
     def _on_paper(self, request: HttpRequest, sheet: str) -> HttpResponse:
         choice = paper.read_choice(request.GET)

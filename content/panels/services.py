@@ -96,6 +96,7 @@ def _whom_it_is_for() -> MultiFieldPanel:
             ),
             FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")]),
             FieldRowPanel([FieldPanel("reach"), FieldPanel("urgency")]),
+            FieldPanel("discretion"),
         ],
         heading=_("Vem stödet är till för"),
         icon="group",

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from content import addresses
 from content.alternates import PageLanguages
+from content.leaving import Exit, exit_from
 from content.marked_text import marked
 from content.models import StandardPage
 from content.models.base import SitePage
@@ -47,6 +48,12 @@ def page_languages(context: Context) -> PageLanguages:
 def is_checked_language() -> bool:
     """Whether a person has checked the texts of the page's language."""
     return get_language() in settings.CHECKED_LANGUAGES
+
+
+@register.simple_tag(takes_context=True)
+def exit_offered(context: Context) -> Exit | None:
+    """In the directory, and where somebody may have to hide what they read."""
+    return exit_from(context["request"], context.get("page"))
 
 
 @register.filter

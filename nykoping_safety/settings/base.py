@@ -102,6 +102,10 @@ EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs keeps the worker from pu
 
 EXAMPLE_SITE = False
 
+# Where "Lämna sidan snabbt" leads: what anybody may have on a screen. Not for editors to change: a
+# stolen account must not decide where somebody in danger is sent.
+EXIT_ADDRESS = env.str("EXIT_ADDRESS", "https://www.smhi.se/")
+
 WAGTAIL_SITE_NAME = "Trygghet i Nyköping"
 WAGTAILADMIN_USER_LOGIN_FORM = "content.forms.login.LoginForm"
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "content.rich_text.NamedRichTextArea"}}

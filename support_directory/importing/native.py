@@ -20,7 +20,16 @@ def in_every_language(*names: str) -> tuple[str, ...]:
 ORGANIZATION_TEXTS = (*in_every_language("name", "description"), "website", "kind")
 SERVICE_TEXTS = (
     *in_every_language("name", "summary", "description", "what_happens", "alert"),
-    *("reach", "urgency", "status", "keeper_note", "evidence", "source_url", "source_as_of"),
+    *(
+        "reach",
+        "urgency",
+        "discretion",
+        "status",
+        "keeper_note",
+        "evidence",
+        "source_url",
+        "source_as_of",
+    ),
 )
 SERVICE_NUMBERS = ("minimum_age", "maximum_age", "confirm_every_days")
 SERVICE_DATES = ("closed_on", "listed_from", "listed_until")

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from support_directory.choices import Evidence, Reach, ServiceStatus, Standing, Urgency
+from support_directory.choices import Discretion, Evidence, Reach, ServiceStatus, Standing, Urgency
 from support_directory.querysets import ServiceManager
 from support_directory.verification import FactState, state_from_evidence
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from support_directory.fallbacks import Candidate
 
 RESERVED_SLUGS = (
-    *("for", "om", "oppet-nu", "skriv-ut"),
+    *("for", "om", "oppet-nu", "skriv-ut", "besok", "utan-nat"),
     *("sv", "sv-simple", "en", "fi", "ar", "so", "uk"),
 )
 
@@ -81,6 +81,18 @@ class Service(ClusterableModel, Verified):  # type: ignore[django-manager-missin
     reach = models.CharField(_("räckvidd"), max_length=10, choices=Reach, default=Reach.NATIONAL)
     urgency = models.CharField(
         _("hur bråttom"), max_length=20, choices=Urgency, default=Urgency.EVERYDAY
+    )
+    discretion = models.CharField(
+        _("om det syns"),
+        max_length=12,
+        choices=Discretion,
+        default=Discretion.NEEDED,
+        db_default=Discretion.NEEDED.value,
+        help_text=_(
+            "Kan den som söker stödet fara illa av att någon ser det? Då får sidan en neutral "
+            "titel i webbläsaren, och sidor där stödet visas får knappen ”Lämna sidan snabbt”. "
+            "Är du osäker: låt det stå."
+        ),
     )
     status = models.CharField(
         _("status"), max_length=20, choices=ServiceStatus, default=ServiceStatus.ACTIVE
@@ -174,6 +186,11 @@ class Service(ClusterableModel, Verified):  # type: ignore[django-manager-missin
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def needs_discretion(self) -> bool:
+        """Whoever looks for it may come to harm if somebody sees that; so it is until denied."""
+        return self.discretion != Discretion.NOT_NEEDED
 
     @property
     def is_closed(self) -> bool:
