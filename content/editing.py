@@ -1,7 +1,10 @@
 """What the admin does around the editing of a page."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.models import Page
 
 from content.models import NoticePage
@@ -21,3 +24,8 @@ def demand_parent_of_copy(request: HttpRequest) -> None:
     chosen = request.POST.get("new_parent_page")
     if chosen:
         get_object_or_404(Page, pk=chosen)
+
+
+def choosable(pages: Any, user: Any) -> Any:
+    """Who has nothing to do with pages may link to one, and learns of no other than readers do."""
+    return pages if user_has_any_page_permission(user) else pages.live()

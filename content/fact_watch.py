@@ -28,7 +28,6 @@ logger = logging.getLogger(__name__)
 
 NAME = "facts"
 EVERY = dt.timedelta(minutes=1)
-A_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,8 @@ def watch_facts(now: dt.datetime | None = None) -> bool:
 
 
 def _watch(now: dt.datetime) -> bool:
-    LastRun.objects.get_or_create(name=NAME, defaults={"at": now - A_DAY})
-    run = LastRun.objects.select_for_update(skip_locked=True).filter(name=NAME).first()
-    if run is None or abs(now - run.at) < EVERY:  # another worker is at it, or was just now
+    run = LastRun.objects.due(NAME, EVERY, now)
+    if run is None:
         return False
     _raise_and_settle_alarms(now)
     _render_what_runs_out(timezone.localdate(run.at), timezone.localdate(now))

@@ -3,6 +3,7 @@
 Rows tell of ways in and services by their UUID: they outlive them.
 """
 
+import datetime as dt
 from typing import Any, ClassVar
 
 import pgtrigger
@@ -13,6 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from content.choices import Settlement
+
+A_DAY = dt.timedelta(days=1)
 
 
 def _person() -> models.ForeignKey[Any, Any]:
@@ -103,11 +106,25 @@ class FactAlarm(models.Model):
         )
 
 
+class LastRunQuerySet(models.QuerySet["LastRun"]):
+    def due(self, name: str, every: dt.timedelta, now: dt.datetime) -> "LastRun | None":
+        """Locked; None where another worker is at it, or was within `every` of `now`.
+
+        Call it in a transaction. What was never done counts as done a day ago. A clock that was
+        wrong and has been set back stops nothing.
+        """
+        self.get_or_create(name=name, defaults={"at": now - A_DAY})
+        found = self.filter(name=name).exclude(at__gt=now - every, at__lt=now + every)
+        return found.select_for_update(skip_locked=True).first()
+
+
 class LastRun(models.Model):
     """When a worker last did what is done by the clock."""
 
     name = models.CharField(max_length=40, unique=True)
     at = models.DateTimeField()
+
+    objects = LastRunQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

@@ -29,6 +29,8 @@ OTHER_KINDS = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
 )
+# "MZ" alone could begin a text; in a program something that is no letter soon follows.
+PROGRAM = re.compile(rb"MZ[^\r\n]{0,60}?[\x00-\x08\x0e-\x1f]|\x7fELF", re.DOTALL)
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -137,6 +139,8 @@ def _refuse_other_files(data: bytes) -> None:
         raise UnreadableNotice(_("Filen är tom."))
     if data.startswith(OLD_WORD) and LOCKED in data:
         raise UnreadableNotice(locked())
+    if PROGRAM.match(data):
+        raise UnreadableNotice(_("Filen är ett program och ingen text."))
     for start, kind in OTHER_KINDS:
         if data.startswith(start):
             raise UnreadableNotice(

@@ -101,6 +101,7 @@ def changed_parts(page: NoticePage) -> list[str]:
         _now("rubriken"): live.title != page.title,
         _now("ingressen"): live.lead != page.lead,
         _now("texten"): read_blocks(live) != read_blocks(page),
+        _now("läget"): live.state != page.state,
     }
     return [words for words, is_changed in changed.items() if is_changed]
 

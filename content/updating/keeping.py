@@ -41,10 +41,8 @@ def watch_promises(now: dt.datetime | None = None) -> bool:
 
 
 def _watch(now: dt.datetime) -> bool:
-    LastRun.objects.get_or_create(name=NAME, defaults={"at": now - A_DAY})
-    due = LastRun.objects.filter(name=NAME).exclude(at__range=(now - EVERY, now + EVERY))
-    run = due.select_for_update(skip_locked=True).first()
-    if run is None:  # another worker is at it, or was just now
+    run = LastRun.objects.due(NAME, EVERY, now)
+    if run is None:
         return False
     _render_what_has_changed_by_the_clock(run.at, now)
     with translation.override("sv"):

@@ -44,6 +44,11 @@ def demand_parent_of_copy(request: HttpRequest, _page: Page) -> None:
     editing.demand_parent_of_copy(request)
 
 
+@hooks.register("construct_page_chooser_queryset")
+def offer_pages(pages: Any, request: HttpRequest) -> Any:
+    return editing.choosable(pages, request.user)
+
+
 @hooks.register("construct_homepage_panels")
 def show_what_a_role_does(request: HttpRequest, panels: list[Any]) -> None:
     dashboard.arrange(request.user, panels)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import include, path
 from wagtail import hooks
 from wagtail.models import Page
@@ -17,6 +18,11 @@ def register_versions() -> list[Any]:
 @hooks.register("register_page_header_buttons")
 def offer_versions(page: Page, user: Any, **_: Any) -> list[Any]:
     return buttons.header_buttons(page, user)
+
+
+@hooks.register("after_publish_page")
+def tell_of_what_was_corrected(request: HttpRequest, page: Page) -> None:
+    buttons.tell_of_what_was_corrected(request, page)
 
 
 @hooks.register("register_log_actions")

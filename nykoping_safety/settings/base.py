@@ -97,6 +97,7 @@ SERVE_MEDIA = False  # the web server's task; True where there is none
 
 FORMS_URLFIELD_ASSUME_HTTPS = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # a web page that somebody pastes as text
 
 EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs keeps the worker from publishing
 

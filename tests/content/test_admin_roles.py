@@ -18,6 +18,7 @@ from content.confirming import choice_of
 from content.roles import ensure_roles
 from support_directory.models import ContactPoint
 from tests.content.admin_site import Desk, soup, words
+from tests.content.factories import make_notice
 
 if TYPE_CHECKING:
     from content.models import HomePage, NoticePage
@@ -144,3 +145,12 @@ def test_publishing_many_asks_in_swedish_about_the_pages_under_them(
 def test_the_way_to_the_main_content_ends_somewhere_on_the_page_of_faults(home: HomePage) -> None:
     page = soup(Desk(roles.EDITOR).get("/admin/finns-inte/"))
     assert page.find(id=page.find(class_="skiplink")["href"].removeprefix("#"))
+
+
+def test_a_contact_keeper_learns_of_no_page_that_readers_do_not_meet(home: HomePage) -> None:
+    hidden, read = make_notice("Ännu hemlig", live=False), make_notice("Läst av alla")
+    address = f"/admin/choose-page/{hidden.get_parent().pk}/"
+    offered = Desk(roles.CONTACT_KEEPER).get(address).json()["html"]
+    assert hidden.title not in offered
+    assert read.title in offered
+    assert hidden.title in Desk(roles.EDITOR).get(address).json()["html"]

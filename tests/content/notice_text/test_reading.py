@@ -37,6 +37,8 @@ def test_text_is_read_whatever_program_saved_it(data: bytes) -> None:
         (codecs.BOM_UTF16_LE + b"\x00\xd8\x00\xd8", "fel kodning"),
         (TEXT.encode().decode("cp1252").encode(), "kodats fel"),
         (b"Hej\0hej", "annat än text"),
+        (b"MZP\x02 This program must be run under Win32", "program"),
+        (b"\x7fELF\x02\x01 hej", "program"),
         (bytes(range(1, 9)) * 50 + b"a", "annat än text"),
         (b"%PDF-1.7 \xe5", "PDF"),
         (b"PK\x03\x04 docx", "Word"),

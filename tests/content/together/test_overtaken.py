@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from content import roles
 from content.models import NoticePage, StandardPage
@@ -213,3 +214,11 @@ def test_nobody_is_asked_when_the_other_changed_nothing(
     bo.client.post(edit(notice), dict(bo.open(edit(notice)).lists()) | BODY)
     answer = anna.send(edit(notice), form, **BODY, lead="Annas ingress.", **PUBLISH)
     assert answer.status_code == 200
+
+
+def test_a_chosen_service_is_called_by_its_name(anna: Desk, bo: Desk, notice: NoticePage) -> None:
+    services = streamfield([("", str(make_service("Jourhavande kompis").pk))])
+    chosen = {"heading": "", "services": services}
+    fields = nested_form_data({"body": streamfield([("support_services", chosen)])})
+    answer = overtake(anna, bo, notice, **fields)
+    assert "Jourhavande kompis" in words(answer)

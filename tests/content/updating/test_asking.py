@@ -66,6 +66,15 @@ def test_only_what_reads_differently_is_named(publisher: Desk, notice: NoticePag
     assert soup(asked).title.get_text().startswith("Vad är nytt för läsarna?")
 
 
+def test_closing_a_notice_by_hand_is_asked_about(publisher: Desk, notice: NoticePage) -> None:
+    asked = publisher.change(edit(notice), **NEW_TEXT, state="closed", **PUBLISH)
+    assert f"Du har ändrat texten och läget, {QUESTION}" in words(asked)
+    assert live(notice).is_ongoing
+    answer(publisher, notice, asked, update_kind="all_clear", **PUBLISH)
+    assert not live(notice).is_ongoing
+    assert kinds(notice) == ["published", "all_clear"]
+
+
 def test_a_small_correction_is_published_as_one(
     publisher: Desk, notice: NoticePage, question: Any
 ) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content import roles
+from content.updating.asking import ASKED
 from tests.content.admin_site import Desk, soup, words
+from tests.content.test_admin_notices import BODY
 
 if TYPE_CHECKING:
     from content.models import NoticePage
@@ -43,6 +45,20 @@ def test_a_publisher_withholds_and_releases(named: NoticePage) -> None:
     assert "Karl Karlsson" in words(desk.get(release))
     desk.client.post(release)
     assert not named.updates.get(number=2).is_withheld
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [("", True), ("correction", True), ("new_information", False)]
+)
+def test_who_corrects_is_told_that_the_old_text_can_be_read(
+    named: NoticePage, kind: str, *, expected: bool
+) -> None:
+    fields = {"update_kind": kind, "update_text": "Det var fel." if kind else "", ASKED: "1"}
+    edit = f"/admin/pages/{named.pk}/edit/"
+    answer = Desk(roles.PUBLISHER).change(
+        edit, **BODY, lead="Rätt ingress.", **fields, **{"action-publish": "1"}
+    )
+    assert ("Texten som stod förut kan fortfarande läsas" in words(answer)) is expected
 
 
 def test_a_look_alone_changes_nothing(named: NoticePage) -> None:
