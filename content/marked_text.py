@@ -10,12 +10,18 @@ from support_directory.localized import LocalizedText, direction_of
 
 # "114 14", "0155-24 80 00": among Arabic words the groups would change places.
 GROUPED_FIGURES = re.compile(r"(?<![\w&#;])\+?\d+(?:[ \u00a0–-]\d+)+")
+# "Södermanlands gemensamma socialjour": what a person is to say there, read aloud as it is said.
+OTHER_SCRIPTS = ("ar", "uk")
+LATIN = "[A-Za-zÀ-ÖØ-öø-ÿ]{2,}"
+SWEDISH_NAME = re.compile(rf"(?<![\w&]){LATIN}(?:[ \u00a0-]{LATIN})+")
 ISOLATED_LEFT_TO_RIGHT = "\u2066{}\u2069"
 
 
 def marked(text: LocalizedText) -> SafeString:
     """Escaped; in a span with `lang` and `dir` when it is another language than the active one."""
     escaped = conditional_escape(text.text)
+    if text.language in OTHER_SCRIPTS:
+        escaped = SafeString(SWEDISH_NAME.sub(r'<span lang="sv" dir="ltr">\g<0></span>', escaped))
     if text.direction == "rtl":
         escaped = SafeString(GROUPED_FIGURES.sub(r'<bdi dir="ltr">\g<0></bdi>', escaped))
     if not text or text.language == get_language():

@@ -10,8 +10,11 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.utils.translation import override
 from modeltranslation.translator import translator
 
+from content.marked_text import marked
+from support_directory.localized import LocalizedText
 from support_directory.models import Audience, ContactPoint, Need, Organization, Service
 from tests.content.directory_site import directory_paths, directory_site
 from tests.content.factories import make_notice, update
@@ -89,3 +92,11 @@ def test_no_text_passes_for_another_language(
 def test_the_check_sees_a_text_without_its_language() -> None:
     page = TextWithLanguage('<body lang="ar"><p>Hej <b lang="sv">du<br>där</b></p><p>ام</p></body>')
     assert page.found == [("Hej", "ar"), ("du", "sv"), ("där", "sv"), ("ام", "ar")]
+
+
+def test_a_swedish_name_in_an_arabic_sentence_is_read_in_swedish() -> None:
+    words = LocalizedText("اطلب ”Södermanlands gemensamma socialjour“ 114 14", "ar", "rtl")
+    with override("ar"):
+        said = marked(words)
+    assert '<span lang="sv" dir="ltr">Södermanlands gemensamma socialjour</span>' in said
+    assert said.endswith('<bdi dir="ltr">114 14</bdi>')
