@@ -103,6 +103,21 @@ function offer(name, fragment) {
   });
 }
 
+/* What this browser has shown before is another module's matter, fetched only for who said yes to it. */
+function offerToRemember(box) {
+  const use = async (verb) => (await import(box.dataset.script))[verb](box);
+  box.querySelector("[data-remember]").addEventListener("click", () => use("remember"));
+  box.querySelector("[data-forget]").addEventListener("click", () => use("forget"));
+  try {
+    if (localStorage.getItem("last-read")) use("remember");
+    box.hidden = false;
+  } catch {
+    // the browser keeps nothing, so nothing is offered
+  }
+}
+
+const since = document.querySelector("[data-since]");
+if (since && !isHidden()) offerToRemember(since);
 if (bar) {
   bar.querySelector("a").addEventListener("click", leave);
   watchKeys();
