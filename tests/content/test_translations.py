@@ -16,6 +16,7 @@ from django.conf import settings
 from django.utils.translation import to_locale, trans_real
 
 from content.catalogues import compile_catalogue
+from tests.content import sentences
 from tests.content.directory_site import directory_paths, directory_site
 from tests.content.factories import make_notice, update
 
@@ -28,7 +29,6 @@ pytestmark = pytest.mark.django_db
 TRANSLATIONS = [code for code, _name in settings.LANGUAGES if code != "sv"]
 FOLDER = Path(settings.LOCALE_PATHS[0])
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
-TRANSLATE = re.compile(r'{% translate "([^"]+)" %}')
 ONLY_IN_A_PREVIEW = {"Märks som nytt när du publicerar"}
 FALLBACK = {"sv-simple": "sv"}  # whose Swedish Django uses
 
@@ -98,19 +98,22 @@ def test_every_sentence_that_residents_meet_is_translated(
     assert listener.asked & djangos_own("fi") <= set(messages("so"))  # of which Django has nothing
 
 
-def test_every_sentence_in_a_template_for_residents_is_translated() -> None:
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_every_sentence_for_residents_in_the_code_is_translated(language: str) -> None:
     """Also what stands on a page only now and then: a late update, a version that is withheld."""
-    templates = Path(settings.BASE_DIR) / "templates"
-    files = [*templates.glob("components/*.html"), *templates.glob("content/*.html")]
-    said = {
-        sentence
-        for file in files
-        if not file.name.startswith("fact_check_")  # in Swedish alone, as its answers are
-        for sentence in TRANSLATE.findall(file.read_text(encoding="utf-8"))
-    }
-    assert len(said) > 100
-    known = set(messages("fi")) | djangos_own("fi")
-    assert {one for one in said if one not in known} == ONLY_IN_A_PREVIEW
+    said = sentences.for_residents()
+    assert len(said) > 350
+    known = {one.rsplit("\4", maxsplit=1)[-1] for one in messages(language)}
+    missing = set(said) - known - djangos_own(language) - ONLY_IN_A_PREVIEW
+    assert {(said[one], one) for one in missing} == set()
+
+
+def test_what_is_said_to_editors_alone_is_named_no_longer_than_it_stands() -> None:
+    """A line that names nothing would hide a sentence that comes there tomorrow."""
+    places = [place for _said, place in (*sentences.in_templates(), *sentences.in_modules())]
+    named = sentences.said_to_editors()
+    assert [line for line in named if not any(sentences.is_in(one, [line]) for one in places)] == []
+    assert named == sorted(set(named), key=named.index)
 
 
 def is_shown(message: str, html: str) -> bool:
