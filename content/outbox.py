@@ -17,6 +17,7 @@ from wagtail.models import Page
 from content import dependencies
 from content.addresses import of_incident, root_paths
 from content.choices import OutboxTopic, RecordCause
+from content.feeds.places import feeds_with
 from content.models import (
     Incident,
     NoticeUpdate,
@@ -118,6 +119,7 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
                 entry.address,
                 poster,
                 *versions,
+                *feeds_with(int(entry.subject), entry.address),
                 *incident_addresses(notices=int(entry.subject)),
             ]
         case OutboxTopic.INCIDENT:

@@ -97,6 +97,19 @@ RULES = (
         PAGE | {"Cache-Control": "no-store"},
         SHARED_CACHE,
     ),
+    # Readers of feeds are programs, some of them pages on other sites.
+    AddressRule(
+        "feed",
+        rf"/(({TRANSLATIONS})/)?nyheter/([-\w]+/){{0,2}}(atom\.xml|feed\.json)$",
+        PAGE
+        | {
+            "Access-Control-Allow-Origin": "*",
+            "Cache-Control": "no-cache",
+            "Content-Security-Policy": OPEN["Content-Security-Policy"],
+            "Cross-Origin-Resource-Policy": "cross-origin",
+        },
+        SHARED_CACHE,
+    ),
     AddressRule("page", r"/", PAGE | {"Cache-Control": "no-cache"}, SHARED_CACHE),
 )
 

@@ -11,6 +11,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from content.feeds import feed_view
 from content.incidents.page import incident_page
 from content.link_choosing import external_link
 from content.preview_links.public import FactCheckView
@@ -45,6 +46,10 @@ if settings.SERVE_MEDIA:
 urlpatterns += i18n_patterns(
     path("sok/", search_page),
     path("handelser/<slug:slug>/", incident_page),
+    re_path(
+        r"^nyheter/(?:amne/(?P<category>[-\w]+)/|(?P<notice>[-\w]+)/)?(?P<form>atom\.xml|feed\.json)$",
+        feed_view,
+    ),
     re_path(serve_pattern, content_serve, name="wagtail_serve"),
     prefix_default_language=False,
 )
