@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from content import roles
-from content.site_tree import create_site_tree
 from tests.browser.journeys import faults, log_in
 from tests.content.left_open import files_left_open_by_wagtail
 from tests.content.permissions.addresses import every_address
 from tests.content.permissions.world import World
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
@@ -25,7 +25,7 @@ KINDS = Path(__file__).with_name("admin_kinds.txt").read_text(encoding="utf-8").
 
 @pytest.fixture
 def site(live_server: Any) -> str:
-    create_site_tree([])
+    site_tree([])
     return str(live_server.url)
 
 

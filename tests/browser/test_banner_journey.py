@@ -11,10 +11,10 @@ from playwright.sync_api import expect
 
 from content import roles
 from content.models import Banner
-from content.site_tree import create_site_tree
 from tests.browser.journeys import faults, log_in
 from tests.browser.person import Person
 from tests.content.factories import make_notice
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
@@ -24,7 +24,7 @@ TEXT = "Koka vattnet i centrala Nyköping tills vi säger till"
 
 @pytest.fixture
 def site(live_server: Any) -> str:
-    create_site_tree([])
+    site_tree([])
     make_notice("Kokningsrekommendation i centrala Nyköping")
     return str(live_server.url)
 

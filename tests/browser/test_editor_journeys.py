@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 
 from content import roles
 from content.models import NoticePage
-from content.site_tree import create_site_tree
 from tests.browser.journeys import AUTOSAVE_IS_READY, faults, log_in, open_editor
 from tests.content.factories import make_notice, make_service
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator
@@ -24,7 +24,7 @@ SENTENCE = "Fritidsgården har öppet till 22 hela veckan."
 
 @pytest.fixture
 def site(live_server: Any) -> str:
-    create_site_tree([])
+    site_tree([])
     make_service("Bris 116 111", "116 111", slug="bris")
     make_service("Polisens tips", "114 14", slug="tips")
     return str(live_server.url)

@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 
 from content import roles
 from content.models import NoticePage
-from content.site_tree import create_site_tree
 from support_directory.models import Service
 from tests.browser.journeys import faults, log_in
 from tests.content.factories import make_notice, make_service
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def old(live_server: Any) -> Service:
-    create_site_tree()
+    site_tree()
     service = make_service("Gamla jouren", "0155-24 80 00", slug="gamla-jouren")
     make_service("Nya jouren", "0155-24 90 90", slug="nya-jouren")
     for number in range(3):

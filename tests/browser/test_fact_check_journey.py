@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import expect
 
 from content import roles
-from content.site_tree import create_site_tree
 from tests.browser.journeys import faults, log_in
 from tests.content.factories import make_notice
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def test_the_police_answer_without_an_account(tab: Tab, browser: Browser, live_server: Any) -> None:
-    create_site_tree([])
+    site_tree([])
     notice = make_notice("Skjutning i Exempelby", live=False)
     log_in(tab, live_server.url, roles.EDITOR)
     tab.goto(f"{live_server.url}/admin/faktakoll/{notice.pk}/")

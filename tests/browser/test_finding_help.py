@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from content.site_tree import create_site_tree
 from support_directory.models import Audience, ContactPoint, Need, Service
 from tests.content.factories import make_service
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ TOO_WIDE = "() => document.documentElement.scrollWidth > window.innerWidth"
 
 @pytest.fixture
 def site(live_server: Any) -> str:
-    create_site_tree()
+    site_tree()
     line("Bris", "116 111", "barn-och-unga", anonymity="yes")
     line("Hjälplinjen", "90 390", "vuxna")
     return str(live_server.url)

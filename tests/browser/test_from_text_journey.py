@@ -11,10 +11,10 @@ from content import roles
 from content.drafting.starting_templates import ensure_templates
 from content.models import NoticePage
 from content.references import services_in
-from content.site_tree import create_site_tree
 from tests.browser.journeys import faults, log_in
 from tests.content.factories import make_service
 from tests.content.notice_text.word_files import paragraph, word_file
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
@@ -33,7 +33,7 @@ Ring Bris på 116 111 eller 114 14 när du vill.
 
 @pytest.fixture
 def site(live_server: Any) -> str:
-    create_site_tree([])
+    site_tree([])
     make_service("Bris 116 111", "116 111", slug="bris")
     make_service("Polisen", "114 14", slug="polisen")
     ensure_templates()

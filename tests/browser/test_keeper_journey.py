@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from content import roles
-from content.site_tree import create_site_tree
 from tests.browser.journeys import faults, log_in
 from tests.content.factories import make_notice, make_service
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def site(live_server: Any) -> str:
-    create_site_tree([])
+    site_tree([])
     service = make_service("Orosanmälan", "0155-24 80 00", slug="orosanmalan")
     make_notice("Så arbetar vi", services=[service])
     return str(live_server.url)

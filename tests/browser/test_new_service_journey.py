@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import expect
 
 from content import roles
-from content.site_tree import create_site_tree
 from support_directory.models import Organization, Service
 from tests.browser.journeys import faults, log_in
 from tests.browser.person import Person
 from tests.content.factories import make_service
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -29,7 +29,7 @@ RECORDS = os.environ.get("RECORD_JOURNEY")
 
 @pytest.fixture
 def site(live_server: Any) -> str:
-    create_site_tree()
+    site_tree()
     Organization.objects.create(name_sv="Nyköpings kommun")
     return str(live_server.url)
 

@@ -9,11 +9,11 @@ import pytest
 from django.utils import timezone
 
 from content.open_now import encoded
-from content.site_tree import create_site_tree
 from support_directory.coming_hours import coming_hours
 from support_directory.models import ContactPoint, Service, ServiceFallback
 from support_directory.opening_hours.evaluation import STOCKHOLM
 from tests.content.factories import make_notice, make_service
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Tab]:
 @pytest.fixture
 def site(live_server: Any) -> str:
     """A line by day, another by night; and one whose hours nobody can vouch for."""
-    create_site_tree()
+    site_tree()
     day = line("Dagen", "116 111", "Mo-Su 09:00-21:00")
     night = line("Natten", "0155-24 80 00", "Mo-Su 21:00-06:00")
     ServiceFallback.objects.create(service=day, fallback=night)

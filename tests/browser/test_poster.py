@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from content.models import NoticeIndexPage, NoticePage
-from content.site_tree import create_site_tree
 from support_directory.models import ContactPoint
 from tests.browser.journeys import faults
 from tests.content.factories import make_notice, make_service, update
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
@@ -29,7 +29,7 @@ PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 @pytest.fixture
 def site(live_server: Any) -> str:
-    create_site_tree(["ar"])
+    site_tree(["ar"])
     return str(live_server.url)
 
 

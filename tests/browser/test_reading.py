@@ -8,10 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from content.models import HomePage, StandardPage
-from content.site_tree import create_site_tree
 from support_directory.models import ContactPoint, Need
 from tests.browser.unseen import unseen_faults
 from tests.content.factories import make_notice, make_service, update
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ FOCUS_RING = "() => getComputedStyle(document.activeElement).outlineWidth"
 @pytest.fixture
 def site(live_server: Any) -> str:
     """Every kind of page, with a long word in a heading."""
-    home = create_site_tree()
+    home = site_tree()
     bris = make_service("Bris", "116 111", summary_sv="Prata med en kurator.", maximum_age=17)
     ContactPoint.objects.create(service=bris, kind="chat", written_as="https://www.bris.se/chatt")
     bris.needs.add(*Need.objects.all()[:2])

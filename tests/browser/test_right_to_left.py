@@ -8,11 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from content.example.loading import FOLDER
-from content.site_tree import create_site_tree
 from support_directory.importing.reading import read_file
 from support_directory.importing.saving import import_services
 from tests.content.directory_site import directory_paths
 from tests.content.factories import make_service
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ NUMBERS_TURNED_ROUND = """() => [...document.querySelectorAll('a[href^="tel:"] b
 
 @pytest.fixture
 def site(live_server: Any) -> str:
-    create_site_tree(["ar"])
+    site_tree(["ar"])
     assert import_services(read_file(FOLDER / "services.json")).is_saved
     return str(live_server.url)
 
@@ -51,7 +51,7 @@ def test_arabic_fits_the_narrowest_phone(site: str, phone: Tab) -> None:
 
 
 def test_a_stranger_finds_the_page_in_their_language(live_server: Any, phone: Tab) -> None:
-    create_site_tree(["ar"])
+    site_tree(["ar"])
     make_service("Bris", "116 111")
     site = str(live_server.url)
     phone.goto(f"{site}/stod/bris/")

@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from content import roles
-from content.site_tree import create_site_tree
 from content.working import work_once
 from support_directory.models import ContactPoint
 from tests.browser.journeys import faults, log_in
 from tests.content.factories import make_notice, make_service
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -23,7 +23,7 @@ SOURCE = {"value_evidence": "sourced", "value_source_url": "https://www.example.
 
 @pytest.fixture
 def site(live_server: Any) -> str:
-    create_site_tree([])
+    site_tree([])
     service = make_service("Orosanmälan", "0155-24 80 00", slug="orosanmalan")
     ContactPoint.objects.update(**SOURCE)
     make_notice("Så arbetar vi", services=[service])

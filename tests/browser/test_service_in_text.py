@@ -10,9 +10,9 @@ from playwright.sync_api import expect
 from content import roles
 from content.models import NoticePage
 from content.service_references import references_in
-from content.site_tree import create_site_tree
 from tests.browser.journeys import faults, log_in, open_editor
 from tests.content.factories import make_notice, make_service
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
@@ -25,7 +25,7 @@ OFFER = ".known-in-text"
 
 @pytest.fixture
 def bris(db: None) -> Service:
-    create_site_tree()
+    site_tree()
     return make_service("Bris", "116 111")
 
 

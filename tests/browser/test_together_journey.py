@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 
 from content import roles
 from content.models import NoticePage
-from content.site_tree import create_site_tree
 from tests.browser.journeys import faults, log_in, open_editor
 from tests.content.factories import make_notice
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ LET_GO = "() => { line.hold = null; line.waiting.forEach((go) => go()); }"
 
 @pytest.fixture
 def site(live_server: Any) -> str:
-    create_site_tree([])
+    site_tree([])
     return str(live_server.url)
 
 

@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import expect
 
 from content import roles
-from content.site_tree import create_site_tree
 from tests.browser.journeys import AUTOSAVE_IS_READY, faults, log_in
 from tests.browser.person import Person
 from tests.content.factories import make_notice
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
@@ -26,7 +26,7 @@ RECORDS = os.environ.get("RECORD_JOURNEY")
 
 @pytest.fixture
 def notice(live_server: Any) -> NoticePage:
-    create_site_tree([])
+    site_tree([])
     return make_notice("Vattenläcka")
 
 

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def home(db: None) -> HomePage:
-    """The Swedish tree alone: making all seven costs every test a second."""
-    from content.site_tree import create_site_tree
+    """The Swedish tree alone."""
+    from tests.content.site_trees import site_tree
 
-    return create_site_tree([])
+    return site_tree([])
 
 
 @pytest.fixture
 def all_trees(db: None) -> HomePage:
-    from content.site_tree import create_site_tree
+    from tests.content.site_trees import site_tree
 
-    return create_site_tree()
+    return site_tree()
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from content.example.loading import FOLDER
-from content.site_tree import create_site_tree
 from support_directory.importing.reading import read_file
 from support_directory.importing.saving import import_services
 from support_directory.models import Audience, Need, Service
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ BAD_CHOICES = "/stod/?malgrupp=finns-inte&behov=beroende&behov=rad-om-vard"
 @contextmanager
 def directory_site() -> Iterator[None]:
     with transaction.atomic():
-        create_site_tree()
+        site_tree()
         assert import_services(read_file(FOLDER / "services.json")).is_saved
         yield
         transaction.set_rollback(True)

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.db import transaction
 
 from content.models import HomePage, SupportIndexPage
-from content.site_tree import create_site_tree
 from support_directory.models import Audience, Need
 from tests.content.factories import make_notice, make_service
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def html(client: Client, address: str) -> str:
 def trees(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Made once for this file: seven trees cost a second."""
     with django_db_blocker.unblock(), transaction.atomic():
-        create_site_tree()
+        site_tree()
         yield
         transaction.set_rollback(True)
 

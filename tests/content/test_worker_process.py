@@ -16,8 +16,8 @@ from django.db import connection
 from django.utils import timezone
 
 from content.models import NoticePage, OutboxEntry, WorkerHeartbeat
-from content.site_tree import create_site_tree
 from tests.content.factories import draft, make_notice
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ def test_a_worker_killed_at_many_moments_leaves_nothing_half_done(trial: int) ->
 
 
 def _kill_and_recover(trial: int) -> None:
-    create_site_tree([])
+    site_tree([])
     notices = [make_notice(f"Notis {number}") for number in range(5)]
     for notice in notices:
         schedule(notice)

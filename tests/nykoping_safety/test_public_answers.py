@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client, override_settings
 from django.urls import path
 
-from content.site_tree import create_site_tree
+from tests.content.site_trees import site_tree
 
 VISITORS = {
     "an editor": {"HTTP_COOKIE": "sessionid={session}"},
@@ -26,7 +26,7 @@ handler500 = "nykoping_safety.views.server_error"
 
 @pytest.fixture
 def editor(db: None) -> Client:
-    create_site_tree([])
+    site_tree([])
     client = Client()
     client.force_login(User.objects.create_superuser("editor"))
     return client

@@ -14,9 +14,9 @@ from wagtail.models import ModelLogEntry
 from content import roles
 from content.banner import showing
 from content.models import Banner
-from content.site_tree import create_site_tree
 from tests.content.admin_site import Desk, soup, words
 from tests.content.banner.test_banner import TEXT, make_banner
+from tests.content.site_trees import site_tree
 from tests.content.test_query_counts import queries
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def test_two_clicks_give_one_banner(desk: Desk) -> None:
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize("text", [TEXT, "Något annat"])
 def test_two_who_click_at_the_same_moment_leave_one_banner(text: str) -> None:
-    create_site_tree([])
+    site_tree([])
     desks = [Desk(roles.CRISIS_EDITOR, "Anna"), Desk(roles.CRISIS_EDITOR, "Bo")]
     first = write(desks[0])
     looked = [first, first if text == TEXT else write(desks[1], text_sv=text)]

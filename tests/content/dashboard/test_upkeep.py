@@ -11,9 +11,9 @@ from wagtail.models import Locale
 
 from content import roles
 from content.publishing import publication_time
-from content.site_tree import create_site_tree
 from tests.content.admin_site import Desk, words
 from tests.content.factories import make_notice, update
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from content.models import HomePage
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def trees(db: None) -> HomePage:
-    return create_site_tree(["en"])
+    return site_tree(["en"])
 
 
 def test_a_translation_left_behind_is_named(trees: HomePage) -> None:

@@ -23,11 +23,11 @@ from hypothesis.stateful import (
 from content.choices import EDITOR_UPDATE_KINDS, NoticeState
 from content.models import NoticeIndexPage, NoticePage
 from content.scheduling import publish_due
-from content.site_tree import create_site_tree
 from content.translating.starting import begin_translation
 from content.updating import give_all_clear, say_nothing_new
 from tests.content.notice_life.texts import edited, fields, text_of
 from tests.content.notice_life.told import Life, Note, Telling, Text
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -284,7 +284,7 @@ def _run(sequences: int, steps: int) -> None:
 
 @pytest.fixture
 def two_trees(db: None) -> HomePage:
-    return create_site_tree(["en"])
+    return site_tree(["en"])
 
 
 def test_a_few_lives_agree_with_what_was_live(two_trees: HomePage) -> None:

@@ -8,8 +8,8 @@ import pytest
 from wagtail.models import Locale
 
 from content.models import NoticePage
-from content.site_tree import create_site_tree
 from tests.content.factories import make_notice
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from content.models import HomePage
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def trees(db: None) -> HomePage:
-    return create_site_tree(["en"])
+    return site_tree(["en"])
 
 
 @pytest.fixture

@@ -1,0 +1,94 @@
+"""The pages that every site needs: made once for each process, then put back row by row.
+
+Making them takes a third of a second, and in all languages seven times as long; hundreds of tests
+begin with them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from wagtail.models import Site
+
+from content.addresses import LANGUAGES
+from content.models import HomePage
+from content.site_tree import create_site_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Rows = dict[str, dict[Any, str]]
+# Triggers write here while rows are put back, so it is set right last.
+OUTBOX = "content_outboxentry"
+
+
+def site_tree(languages: Iterable[str] = LANGUAGES) -> HomePage:
+    """What `create_site_tree` makes, in a database that has no site yet."""
+    if HomePage.objects.exists():
+        return create_site_tree(languages)
+    put_back(*_made(tuple(languages), settings.PUBLIC_BASE_URL))
+    Site.clear_site_root_paths_cache()
+    return HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE)
+
+
+@cache
+def _made(languages: tuple[str, ...], _base_url: str) -> tuple[Rows, Rows]:
+    """What making the trees takes away and what it adds, by table and key."""
+    with transaction.atomic():
+        before = rows()
+        create_site_tree(languages)
+        after = rows()
+        transaction.set_rollback(True)
+    return without(before, after), without(after, before)
+
+
+def rows() -> Rows:
+    """Every row of the database, as the text of its record."""
+    found: Rows = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT "{key_of(table)}", row::text FROM "{table}" row')  # noqa: S608
+            found[table] = dict(cursor.fetchall())
+    return found
+
+
+@cache
+def key_of(table: str) -> str:
+    with connection.cursor() as cursor:
+        columns = connection.introspection.get_primary_key_columns(cursor, table)
+    assert columns, table
+    return columns[0]
+
+
+def without(these: Rows, those: Rows) -> Rows:
+    found: Rows = defaultdict(dict)
+    for table, records in these.items():
+        for key, record in records.items():
+            if those[table].get(key) != record:
+                found[table][key] = record
+    return found
+
+
+def put_back(gone: Rows, added: Rows) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table, records in gone.items():
+            keys = list(records)
+            cursor.execute(f'DELETE FROM "{table}" WHERE "{key_of(table)}" = ANY(%s)', [keys])  # noqa: S608
+            assert cursor.rowcount == len(keys), f"{table} is not as migrations left it"
+        for table, records in added.items():
+            if table == OUTBOX:
+                continue
+            insert(cursor, table, records)
+        cursor.execute(f"DELETE FROM {OUTBOX}")  # noqa: S608
+        insert(cursor, OUTBOX, added.get(OUTBOX, {}))
+
+
+def insert(cursor: Any, table: str, records: dict[Any, str]) -> None:
+    cursor.execute(
+        f'INSERT INTO "{table}" SELECT (record::"{table}").* FROM unnest(%s::text[]) record',  # noqa: S608
+        [list(records.values())],
+    )
