@@ -23,6 +23,7 @@ from wagtail.models import Page
 from content.addresses import language_and_path
 from content.models import PublicRecord
 from content.public_record.asking import RecordQuestion
+from content.public_record.banners import banners_between
 from content.public_record.history import as_csv, events_of, subject_of
 from support_directory.localized import direction_of
 
@@ -72,6 +73,7 @@ class RecordsView(AnsweringMixin, WagtailAdminTemplateMixin, TemplateView):
             "at": at,
             "record": record,
             "shown_until": record and PublicRecord.objects.until(record),
+            "banners": banners_between(at, at) if at else [],
             "in_that_minute": self.in_that_minute(address, at),
             "records": PublicRecord.objects.of(address).defer("html")[:NEWEST],
             "subject": subject_of(address),
@@ -117,9 +119,11 @@ class HistoryFileView(AnsweringMixin, View):
 
 def as_html(record: PublicRecord) -> str:
     code, _path = language_and_path(record.address)
+    until = PublicRecord.objects.until(record)
     context = {
         "record": record,
-        "shown_until": PublicRecord.objects.until(record),
+        "shown_until": until,
+        "banners": banners_between(record.shown_at, until),
         "language": code,
         "direction": direction_of(code),
     }
@@ -140,6 +144,14 @@ def as_json(record: PublicRecord) -> dict[str, Any]:
         "sha256": "" if record.erased_at else record.checksum,
         "keyed_checksum": record.checksum if record.erased_at else "",
         "html": record.html,
+        "banners_above": [
+            {
+                "text": one.text,
+                "shown_from": _iso(one.shown_from),
+                "shown_until": _iso(one.shown_until),
+            }
+            for one in banners_between(record.shown_at, until)
+        ],
     }
 
 

@@ -14,7 +14,8 @@ import time_machine
 from django.urls import reverse
 
 from content import roles
-from content.models import PublicRecord
+from content.banner import showing
+from content.models import Banner, PublicRecord
 from tests.content.admin_site import Desk, soup, words
 from tests.content.factories import correct, make_notice, update
 
@@ -172,3 +173,27 @@ def test_an_editor_does_not_answer_requests(corrected: NoticePage, name: str) ->
     answer = Desk(roles.EDITOR).client.get(reverse(f"public_records:{name}", args=arguments))
     assert answer.status_code == 302
     assert answer.url == reverse("wagtailadmin_home")
+
+
+def test_the_banner_above_the_page_is_told_in_the_words_of_that_time(
+    publisher: Desk, corrected: NoticePage
+) -> None:
+    minute = dt.timedelta(minutes=1)
+    with time_machine.travel(MORNING - minute, tick=False):
+        banner = Banner(text_sv="Koka vattnet", ends_at=MORNING + 30 * minute)
+        showing.show(banner, publisher.user)
+    with time_machine.travel(MORNING + 10 * minute, tick=False):
+        banner.text_sv = "Hämta vatten"
+        showing.change(banner, publisher.user, before="Koka vattnet")
+    address = corrected.url
+    for clock, told in (("10.50", "Koka vattnet"), ("10.56", "Hämta vatten"), ("11.20", "")):
+        page = words(ask(publisher, adress=address, tid=f"2026-09-18 {clock}"))
+        assert [text for text in ("Koka vattnet", "Hämta vatten") if text in page] == [told] * bool(
+            told
+        )
+    record = PublicRecord.objects.of(address).last()
+    assert record
+    found = json.loads(file(publisher, reverse("public_records:json", args=[record.pk])))
+    texts = [one["text"] for one in found["banners_above"]]
+    assert texts == ["Koka vattnet", "Hämta vatten"]
+    assert "Hämta vatten" in file(publisher, reverse("public_records:html", args=[record.pk]))
