@@ -34,21 +34,27 @@ class Role:
 
 SORTING = ("content.category", "content.incident", "content.noticetemplate")
 BANNER = ("content.banner",)
+SEARCHING = ("content.searchsynonym",)
 
-EDITOR = Role("Redaktör", EDIT, ADD_MEDIA)
-PUBLISHER = Role("Publicerare", (*EDIT, *PUBLISH), (*ADD_MEDIA, *CHANGE_MEDIA), SORTING)
+EDITOR = Role("Redaktör", EDIT, ADD_MEDIA, SEARCHING)
+PUBLISHER = Role(
+    "Publicerare",
+    (*EDIT, *PUBLISH),
+    (*ADD_MEDIA, *CHANGE_MEDIA),
+    (*SORTING, *SEARCHING),
+)
 CONTACT_KEEPER = Role("Kontaktansvarig", models=("support_directory",))
 CRISIS_EDITOR = Role(
     "Krisredaktör",
     (*EDIT, *PUBLISH),
     (*ADD_MEDIA, *CHANGE_MEDIA),
-    (*SORTING, *BANNER),
+    (*SORTING, *BANNER, *SEARCHING),
 )
 ADMINISTRATOR = Role(
     "Administratör",
     (*EDIT, *PUBLISH, "bulk_delete_page"),
     (*ADD_MEDIA, *CHANGE_MEDIA),
-    ("support_directory", *SORTING, *BANNER, "content.erasure", "auth.user"),
+    ("support_directory", *SORTING, *BANNER, *SEARCHING, "content.erasure", "auth.user"),
 )
 ROLES = (EDITOR, PUBLISHER, CONTACT_KEEPER, CRISIS_EDITOR, ADMINISTRATOR)
 

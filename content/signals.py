@@ -18,6 +18,7 @@ from content.models import NoticePage, StandardPage
 from content.public_record.keeping import keep_now
 from content.publishing import publication_moment, record_publication
 from content.row_changes import record_import
+from content.search import indexing
 from content.translating.stating import note_approval, start_in_step, state_what_it_matches
 from content.translating.together import (
     remove_translations,
@@ -54,12 +55,14 @@ def on_published(instance: Page, *, revision: Any = None, alias: bool = False, *
         state_what_it_matches(instance)
         share_facts(instance)
     note_approval(instance, revision)
+    indexing.enter(instance)
     on_changed(instance)
     if isinstance(instance, KEPT_AT_ONCE):
         keep_now(instance, publication_moment())
 
 
 def on_unpublished(instance: Page, **_: Any) -> None:
+    indexing.take_out(instance)
     on_changed(instance)
     if isinstance(instance, KEPT_AT_ONCE):
         keep_now(instance, publication_moment())

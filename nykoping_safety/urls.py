@@ -16,7 +16,7 @@ from content.incidents.page import incident_page
 from content.link_choosing import external_link
 from content.preview_links.public import FactCheckView
 from content.routing import serve as content_serve
-from content.search_view import search_page
+from content.search.view import search_page
 from nykoping_safety import views
 
 handler400 = "nykoping_safety.bad_request.bad_request"

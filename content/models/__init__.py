@@ -15,6 +15,7 @@ from content.models.published_text import PublishedText
 from content.models.reminder import Reminder
 from content.models.saved_from import SavedFrom
 from content.models.schedule import ScheduleFault
+from content.models.search import SearchEntry, SearchSynonym, SearchWord
 from content.models.standard import StandardPage
 from content.models.support import SupportIndexPage
 from content.models.taxonomy import Category, Incident
@@ -52,6 +53,9 @@ __all__ = [
     "Reminder",
     "SavedFrom",
     "ScheduleFault",
+    "SearchEntry",
+    "SearchSynonym",
+    "SearchWord",
     "StaleAddress",
     "StandardPage",
     "SupportIndexPage",

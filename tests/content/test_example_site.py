@@ -23,6 +23,7 @@ from content.example.loading import FOLDER, ExampleSite, load_example_site
 from content.example.moments import Moments
 from content.models import ContentImage, NoticePage, NoticeUpdate, OutboxEntry, StandardPage
 from support_directory.models import Service, ServiceList
+from tests.content.admin_site import soup
 from tests.content.left_open import files_left_open_by_wagtail
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ TEXTS = [
     *TRANSLATED,
     FOLDER / "lists.json",
 ]
+QUERIES = json.loads(Path("tests/data/search_queries.json").read_text(encoding="utf-8"))
 pytestmark = pytest.mark.django_db
 TUESDAY = Moments(dt.datetime(2024, 3, 5, 20, 32, tzinfo=dt.UTC))
 
@@ -229,3 +231,22 @@ def test_a_time_that_nobody_knows_is_refused() -> None:
 )
 def test_gaps_are_filled_with_dates_in_swedish(gap: str, words: str) -> None:
     assert TUESDAY.fill(f"före {gap}.") == f"före {words}."
+
+
+def test_forty_ordinary_queries_find_first_what_they_must(
+    site: ExampleSite, client: Client
+) -> None:
+    """They were written down before the search was built."""
+    assert len(QUERIES) >= 40
+    found = {typed: names_found(client, typed) for typed, _first, _why in QUERIES}
+    wrong = [
+        f"{typed!r}: {found[typed][:5]}, not {first!r} ({why})"
+        for typed, first, why in QUERIES
+        if not found[typed] or not found[typed][0].startswith(first)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def names_found(client: Client, typed: str) -> list[str]:
+    found = soup(client.get("/sok/", {"q": typed})).select(".search-results__name")
+    return [" ".join(name.get_text().split()) for name in found]

@@ -1,0 +1,1 @@
+"""The site's search: what is stored to be found, what a question means, and what is found."""

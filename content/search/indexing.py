@@ -1,0 +1,102 @@
+"""Enters pages into what is searched, in the transaction that publishes or withdraws them.
+
+Services enter by a trigger of the database, see `content.models.search_triggers`.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import Promise
+from wagtail.models import Page
+
+from content.models import (
+    NoticeIndexPage,
+    NoticePage,
+    SearchEntry,
+    StandardPage,
+    SupportIndexPage,
+)
+
+SEARCHED = (NoticePage, StandardPage, SupportIndexPage, NoticeIndexPage)
+TEXTS = ("lead", "body", "failures", "report")
+
+
+def enter(page: Page) -> None:
+    """As it is now read; a page that nobody reads is taken out."""
+    if not isinstance(page, SEARCHED):
+        return
+    if not page.live:
+        take_out(page)
+        return
+    SearchEntry.objects.update_or_create(
+        page_id=page.pk,
+        defaults={
+            "language": page.locale.language_code,
+            "title": page.title,
+            "names": _names(page),
+            "text": "\n".join(_texts(page)),
+            "changed_at": _changed_at(page),
+        },
+    )
+
+
+def take_out(page: Page) -> None:
+    SearchEntry.objects.filter(page_id=page.pk).delete()
+
+
+def enter_what_is_missing(limit: int = 200) -> int:
+    """Published past every signal, or before there was a search; how many there were."""
+    entered = SearchEntry.objects.filter(page=models.OuterRef("pk"))
+    number = 0
+    for model in SEARCHED:
+        missing = model.objects.live().filter(~models.Exists(entered)).select_related("locale")
+        for page in missing.order_by("pk")[: limit - number]:
+            enter(page.specific)
+            number += 1
+    return number
+
+
+def enter_all() -> int:
+    """Anew, whatever is entered already; how many pages there are."""
+    SearchEntry.objects.filter(page__live=False).delete()
+    number = 0
+    for model in SEARCHED:
+        for page in model.objects.live().select_related("locale").iterator(chunk_size=100):
+            if type(page) in SEARCHED or page.specific_class is model:
+                enter(page)
+                number += 1
+    return number
+
+
+def _names(page: Page) -> str:
+    """Readers choose by category; the incident is what they call it themselves."""
+    if not isinstance(page, NoticePage):
+        return ""
+    incident = [page.incident.name] if page.incident else []
+    return " ".join([*(category.name for category in page.categories.all()), *incident])
+
+
+def _texts(page: Page) -> list[str]:
+    found: list[str] = []
+    for name in TEXTS:
+        if not hasattr(page, name):
+            continue
+        field: Any = page._meta.get_field(name)
+        value = getattr(page, name)
+        has_blocks = hasattr(field, "get_searchable_content")
+        found += map(_plain, field.get_searchable_content(value) if has_blocks else [value])
+    return found
+
+
+def _plain(text: str | Promise) -> str:
+    """PostgreSQL cannot store a NUL byte, nor take a soft hyphen for no letter."""
+    return str(text).replace("\0", " ").replace("\u00ad", "")
+
+
+def _changed_at(page: Page) -> Any:
+    """When readers were last told something, never when somebody saved it."""
+    if isinstance(page, NoticePage):
+        newest = page.updates.newest_first().values_list("at", flat=True).first()
+        return newest or page.first_published_at or timezone.now()
+    return page.first_published_at
