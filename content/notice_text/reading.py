@@ -119,7 +119,7 @@ def _open_word(data: bytes) -> FileText:
 
 
 def _too_large() -> str:
-    return _("Filen är för stor. En notis som text får ha högst 500 kB.")
+    return _("Texten är för stor. En notis får ha högst 500 kB text.")
 
 
 def _reason_it_does_not_open(error: OSError) -> str:
