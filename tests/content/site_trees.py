@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Rows = dict[str, dict[Any, str]]
-# Triggers write here while rows are put back, so it is set right last.
-OUTBOX = "content_outboxentry"
+# Triggers write here while rows are put back, so these are set right last.
+WRITTEN_BY_TRIGGERS = ("content_outboxentry", "content_searchword")
 
 
 def site_tree(languages: Iterable[str] = LANGUAGES) -> HomePage:
@@ -80,15 +80,29 @@ def put_back(gone: Rows, added: Rows) -> None:
             cursor.execute(f'DELETE FROM "{table}" WHERE "{key_of(table)}" = ANY(%s)', [keys])  # noqa: S608
             assert cursor.rowcount == len(keys), f"{table} is not as migrations left it"
         for table, records in added.items():
-            if table == OUTBOX:
-                continue
-            insert(cursor, table, records)
-        cursor.execute(f"DELETE FROM {OUTBOX}")  # noqa: S608
-        insert(cursor, OUTBOX, added.get(OUTBOX, {}))
+            if table not in WRITTEN_BY_TRIGGERS:
+                insert(cursor, table, records)
+        for table in WRITTEN_BY_TRIGGERS:
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608
+            insert(cursor, table, added.get(table, {}))
 
 
 def insert(cursor: Any, table: str, records: dict[Any, str]) -> None:
+    columns = ", ".join(f'"{name}"' for name in columns_of(table))
     cursor.execute(
-        f'INSERT INTO "{table}" SELECT (record::"{table}").* FROM unnest(%s::text[]) record',  # noqa: S608
+        f'INSERT INTO "{table}" ({columns}) SELECT {columns} FROM '  # noqa: S608
+        f'(SELECT (record::"{table}").* FROM unnest(%s::text[]) record) records',
         [list(records.values())],
     )
+
+
+@cache
+def columns_of(table: str) -> list[str]:
+    """Without those that the database works out itself."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0"
+            " AND NOT attisdropped AND attgenerated = ''",
+            [f'"{table}"'],
+        )
+        return [name for (name,) in cursor.fetchall()]
