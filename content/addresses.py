@@ -4,6 +4,8 @@ They are kept stable, since other programs rely on them: no page is asked for it
 card costs no query for the page above it.
 """
 
+import datetime as dt
+
 from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.models import Site
@@ -41,6 +43,22 @@ def of_visit() -> str:
 
 def of_incident(slug: str, language: str | None = None) -> str:
     return in_language(f"/handelser/{slug}/", language)
+
+
+def of_archive(language: str | None = None) -> str:
+    return in_language("/nyheter/arkiv/", language)
+
+
+def of_category(slug: str, language: str | None = None, number: int = 1) -> str:
+    return in_language(f"/nyheter/amne/{slug}/{_numbered(number)}", language)
+
+
+def of_month(day: dt.date, language: str | None = None, number: int = 1) -> str:
+    return in_language(f"/nyheter/{day:%Y/%m}/{_numbered(number)}", language)
+
+
+def _numbered(number: int) -> str:
+    return f"sida/{number}/" if number > 1 else ""
 
 
 def root_paths() -> dict[str, str]:

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from content import dependencies
 from content.addresses import of_incident, root_paths
+from content.archive.places import shelves_with
 from content.choices import OutboxTopic, RecordCause
 from content.feeds.places import feeds_with
 from content.models import (
@@ -120,6 +121,7 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
                 poster,
                 *versions,
                 *feeds_with(int(entry.subject), entry.address),
+                *shelves_with(int(entry.subject)),
                 *incident_addresses(notices=int(entry.subject)),
             ]
         case OutboxTopic.INCIDENT:

@@ -1,4 +1,6 @@
-"""Address words right under the site's root that belong to the site itself, not to a page."""
+"""Address words that belong to the site itself, not to a page."""
+
+import re
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,11 +11,19 @@ RESERVED = LANGUAGE_CODES | {
     *("admin", "api", "dokument", "media", "static"),
     *("healthz", "readyz", "sok", "handelser", "granska"),
 }
-BELOW_HOME = 3  # depth in the tree: root, home, and then these
+RESERVED_BELOW_NOTICES = re.compile("amne|arkiv|[0-9]{4}")
+# Depth in the tree: root, home, and then these.
+BELOW_HOME, BELOW_NOTICES = 3, 4
 
 
 def refuse_reserved(slug: str, depth: int | None) -> None:
     """Raises ValidationError for a page that would be shadowed, or that would shadow."""
-    if depth == BELOW_HOME and slug in RESERVED:
+    if is_reserved(slug, depth):
         sentence = _("Adressordet ”%(slug)s” använder webbplatsen själv. Välj ett annat.")
         raise ValidationError({"slug": sentence % {"slug": slug}})
+
+
+def is_reserved(slug: str, depth: int | None) -> bool:
+    if depth == BELOW_NOTICES:
+        return bool(RESERVED_BELOW_NOTICES.fullmatch(slug))
+    return depth == BELOW_HOME and slug in RESERVED

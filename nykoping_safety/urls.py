@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, register_converter
 from django.views.decorators.cache import never_cache
 from django.views.defaults import page_not_found
 from django.views.static import serve as serve_file
@@ -11,6 +11,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from content.archive import views as archive
 from content.feeds import feed_view
 from content.incidents.page import incident_page
 from content.link_choosing import external_link
@@ -18,6 +19,9 @@ from content.preview_links.public import FactCheckView
 from content.routing import serve as content_serve
 from content.search.view import search_page
 from nykoping_safety import views
+
+for name, converter in archive.CONVERTERS.items():
+    register_converter(converter, name)
 
 handler400 = "nykoping_safety.bad_request.bad_request"
 handler500 = "nykoping_safety.views.server_error"
@@ -50,6 +54,11 @@ urlpatterns += i18n_patterns(
         r"^nyheter/(?:amne/(?P<category>[-\w]+)/|(?P<notice>[-\w]+)/)?(?P<form>atom\.xml|feed\.json)$",
         feed_view,
     ),
+    path("nyheter/arkiv/", archive.archive_page),
+    path("nyheter/amne/<slug:slug>/", archive.category_page),
+    path("nyheter/amne/<slug:slug>/sida/<later_page:number>/", archive.category_page),
+    path("nyheter/<year:year>/<month:month>/", archive.month_page),
+    path("nyheter/<year:year>/<month:month>/sida/<later_page:number>/", archive.month_page),
     re_path(serve_pattern, content_serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -24,9 +24,10 @@ from content.public_record.reading import reading_of
 logger = logging.getLogger(__name__)
 
 # Answers to a question, what tells the time, versions, whose rows keep their text themselves, and
-# posters, which say less than their notice.
+# what says less than the notices do: posters and the archive.
 NOT_KEPT = re.compile(
     r"/(sok|api)/|/stod/(oppet-nu|skriv-ut|kort)/|/nyheter/[^/]+/(versioner|affisch)/"
+    r"|/nyheter/(arkiv|amne/[^/]+|[0-9]{4}/[0-9]{2})/"
 )
 
 

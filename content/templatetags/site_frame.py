@@ -16,7 +16,7 @@ from content import addresses
 from content.alternates import PageLanguages
 from content.leaving import Exit, exit_from
 from content.marked_text import marked
-from content.models import StandardPage
+from content.models import Category, StandardPage
 from content.models.base import SitePage
 from support_directory.localized import LocalizedText, direction_of
 
@@ -28,6 +28,16 @@ BLOCKS_WITH_SUPPORT = ("support_services", "support_list", "support_for")
 @register.simple_tag
 def address(section: str) -> str:
     return addresses.section(section)
+
+
+@register.simple_tag
+def category_address(category: Category) -> str:
+    return addresses.of_category(category.slug)
+
+
+@register.simple_tag
+def archive_address() -> str:
+    return addresses.of_archive()
 
 
 @register.simple_tag

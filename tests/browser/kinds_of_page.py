@@ -10,6 +10,7 @@ NOTICE = "/nyheter/koka-vattnet-i-exempelby/"
 KINDS = (
     *("/", "/nyheter/", NOTICE, "/nyheter/tryggare-nykoping/", "/nyheter/brand-i-lager/"),
     *(f"{NOTICE}affisch/", f"{NOTICE}versioner/1/", "/handelser/vattenlacka-exempelgatan/"),
+    *("/nyheter/arkiv/", "/nyheter/amne/trygghet-och-sakerhet/"),
     *("/stod/", "/stod/oppet-nu/", "/stod/om/mar-daligt/", "/stod/for/vuxna/"),
     *("/stod/?malgrupp=vuxna&anonym=ja", "/stod/skriv-ut/", "/stod/skriv-ut/kort/"),
     *("/stod/bris-116111/", "/stod/polisen-tips/"),

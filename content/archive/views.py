@@ -1,0 +1,86 @@
+"""The archive's pages, in each language that the site has."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import EmptyPage
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls.converters import IntConverter
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from content.addresses import root_paths
+from content.alternates import in_every_language
+from content.archive.shelves import Shelf, of_category, of_month, overview
+from content.models import Category
+from content.time_words import as_of_in_words
+
+
+class YearConverter(IntConverter):
+    regex = "[12][0-9]{3}"
+
+
+class MonthConverter(IntConverter):
+    regex = "0[1-9]|1[0-2]"
+
+
+class LaterPageConverter(IntConverter):
+    """The first page has the bare address, and only that."""
+
+    regex = "[2-9]|[1-9][0-9]{1,3}"
+
+
+CONVERTERS = {"year": YearConverter, "month": MonthConverter, "later_page": LaterPageConverter}
+
+
+@require_safe
+def archive_page(request: HttpRequest) -> HttpResponse:
+    """What there is: categories, months, incidents."""
+    context = {"overview": overview(language_with_pages())}
+    return _render(request, "content/archive_page.html", context)
+
+
+@require_safe
+def category_page(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
+    """Also of a category without notices: a name that editors chose promises nothing."""
+    category = get_object_or_404(Category, slug=slug)
+    shelf = of_category(category, language_with_pages(), number)
+    return _shelf(request, shelf, {"category": category})
+
+
+@require_safe
+def month_page(request: HttpRequest, year: int, month: int, number: int = 1) -> HttpResponse:
+    """Not found where nothing came in that month."""
+    shelf = of_month(dt.date(year, month, 1), language_with_pages(), number)
+    if not shelf_page(shelf).object_list:
+        raise Http404
+    return _shelf(request, shelf, {"month": as_of_in_words(f"{year}-{month:02}")})
+
+
+def language_with_pages() -> str:
+    """The one of the address. Raises Http404."""
+    language = get_language() or settings.LANGUAGE_CODE
+    if language not in root_paths():
+        raise Http404
+    return language
+
+
+def shelf_page(shelf: Shelf) -> Any:
+    """Raises Http404."""
+    try:
+        return shelf.page
+    except EmptyPage:
+        raise Http404 from None
+
+
+def _shelf(request: HttpRequest, shelf: Shelf, context: dict[str, Any]) -> HttpResponse:
+    shelf_page(shelf)
+    return _render(request, "content/archive_shelf_page.html", {**context, "shelf": shelf})
+
+
+def _render(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    translated = in_every_language(request)
+    context["translated_addresses"] = {code: translated[code] for code in root_paths()}
+    return render(request, template, context)
