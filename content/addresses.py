@@ -10,7 +10,14 @@ from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.models import Site
 
-SECTIONS = {"home": "/", "notices": "/nyheter/", "support": "/stod/", "search": "/sok/"}
+SECTIONS = {
+    "home": "/",
+    "notices": "/nyheter/",
+    "support": "/stod/",
+    "search": "/sok/",
+    "visit": "/stod/besok/",
+    "offline": "/stod/utan-nat/",
+}
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
@@ -34,11 +41,6 @@ def section(name: str) -> str:
 
 def of_service(slug: str) -> str:
     return f"{section('support')}{slug}/"
-
-
-def of_visit() -> str:
-    """How to leave at once and to leave less behind."""
-    return f"{section('support')}besok/"
 
 
 def of_incident(slug: str, language: str | None = None) -> str:

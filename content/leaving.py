@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest
 
-from content.addresses import SECTIONS, language_and_path, of_visit
+from content.addresses import SECTIONS, language_and_path, section
 
 WHERE_HELP_IS_SOUGHT = (SECTIONS["support"], SECTIONS["search"])
 
@@ -27,5 +27,5 @@ def exit_from(request: HttpRequest, page: object) -> Exit | None:
     _language, path = language_and_path(request.path)
     support = getattr(page, "embedded_support", None)
     if path.startswith(WHERE_HELP_IS_SOUGHT) or (support and support.needs_discretion):
-        return Exit(settings.EXIT_ADDRESS, of_visit())
+        return Exit(settings.EXIT_ADDRESS, section("visit"))
     return None

@@ -8,8 +8,8 @@ from django.conf import settings
 
 STRICT_CONTENT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 # Wagtail's admin has inline scripts and styles, and shows previews in a frame.
 ADMIN_CONTENT = (
@@ -89,6 +89,8 @@ RULES = (
     AddressRule(
         "api", rf"/(({TRANSLATIONS})/)?api/", OPEN, SHARED_CACHE, methods=(*READING, "POST")
     ),
+    # Never kept: whoever has the worker must be told at once that there is another, or none.
+    AddressRule("worker", r"/sw\.js$", PAGE | {"Cache-Control": "no-store"}, {}),
     AddressRule("machine", r"/(healthz|readyz)$", PAGE | {"Cache-Control": "no-store"}, {}),
     # Who looks for help leaves nothing in the browser, not even in its cache.
     AddressRule(

@@ -29,6 +29,7 @@ handler500 = "nykoping_safety.views.server_error"
 urlpatterns = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),
+    path("sw.js", views.offline_worker, name="offline_worker"),
     # Wagtail's two pages for trying out its error pages: whoever is logged in could fill the log.
     path("admin/failwhale/", page_not_found, {"exception": None}),
     path("admin/test404/", page_not_found, {"exception": None}),

@@ -1,11 +1,13 @@
 """Answers that are no pages: for machines that watch the site, and when something went wrong."""
 
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template import loader
 
 TEXT = "text/plain; charset=utf-8"
+SCRIPT = "text/javascript; charset=utf-8"
 SERVICE_UNAVAILABLE = 503
 
 
@@ -22,6 +24,13 @@ def readyz(_request: HttpRequest) -> HttpResponse:
     if fault:
         return HttpResponse(f"{fault}\n", content_type=TEXT, status=SERVICE_UNAVAILABLE)
     return HttpResponse("ok\n", content_type=TEXT)
+
+
+@transaction.non_atomic_requests
+def offline_worker(_request: HttpRequest) -> HttpResponse:
+    """At the site's root, where a worker may look after all pages; asked for after a yes alone."""
+    name = "offline_worker.js" if settings.OFFLINE_READING else "offline_worker_off.js"
+    return HttpResponse(loader.get_template(name).render(), content_type=SCRIPT)
 
 
 def what_is_missing() -> str:

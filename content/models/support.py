@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar
 
+from django.conf import settings
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -12,6 +13,8 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from content import paper, service_page
 from content.models.base import SitePage
+from content.models.notice import NoticePage
+from content.offline import list_of_kept
 from content.support_answers import SupportAnswer
 from content.support_choices import ReadChoices, address_of, read_choices
 from support_directory.choosing import Choices
@@ -75,6 +78,22 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
         """How to leave at once, how to leave less behind, and what nobody can hide."""
         return self.render(request, template="content/visit_page.html")
 
+    @path("utan-nat/", name="offline")
+    def without_a_network(self, request: HttpRequest) -> HttpResponse:
+        context = {
+            "list_address": self.offline_list_address,
+            "is_offered": settings.OFFLINE_READING,
+        }
+        return self.render(request, template="content/offline_page.html", context_overrides=context)
+
+    @path("utan-nat/lista/", name="offline_list")
+    def kept_without_a_network(self, _request: HttpRequest) -> HttpResponse:
+        """For the worker script of who said yes."""
+        ongoing = NoticePage.objects.ongoing().offered_in(self.locale.language_code)
+        notices = [notice.url for notice in ongoing.newest_first().defer_streamfields()]
+        lasting = [one for one in self.addresses() if one != self.open_now_address]
+        return JsonResponse(list_of_kept(notices, lasting))
+
     @path("<slug:slug>/", name="service")
     def one_service(self, request: HttpRequest, slug: str) -> HttpResponse:
         service = get_object_or_404(Service.objects.with_fallbacks().with_page(), slug=slug)
@@ -90,7 +109,8 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
         choices += [Choices(audience=audience) for audience in Audience.objects.all()]
         paths = [address_of(self.url, choice) for choice in choices]
         papers = [self.paper_list_address, self.paper_card_address]
-        return [self.url, self.open_now_address, self.visit_address, *papers, *paths]
+        visits = [self.visit_address, self.offline_address]
+        return [self.url, self.open_now_address, *visits, *papers, *paths]
 
     @property
     def open_now_address(self) -> str:
@@ -111,6 +131,14 @@ class SupportIndexPage(RoutablePageMixin, SitePage):
     @property
     def visit_address(self) -> str:
         return f"{self.url}{self.reverse_subpage('visit')}"
+
+    @property
+    def offline_address(self) -> str:
+        return f"{self.url}{self.reverse_subpage('offline')}"
+
+    @property
+    def offline_list_address(self) -> str:
+        return f"{self.url}{self.reverse_subpage('offline_list')}"
 
     def _on_paper(self, request: HttpRequest, sheet: str) -> HttpResponse:
         choice = paper.read_choice(request.GET)

@@ -103,6 +103,9 @@ EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs keeps the worker from pu
 
 EXAMPLE_SITE = False
 
+# False calls back every worker script that was ever handed out: it erases what it kept, and itself.
+OFFLINE_READING = env.bool("OFFLINE_READING", True)
+
 # Where "Lämna sidan snabbt" leads: what anybody may have on a screen. Not for editors to change: a
 # stolen account must not decide where somebody in danger is sent.
 EXIT_ADDRESS = env.str("EXIT_ADDRESS", "https://www.smhi.se/")

@@ -116,6 +116,9 @@ function offerToRemember(box) {
   }
 }
 
+/* A kept copy gives way to the page itself as soon as there is a network again. */
+if (document.querySelector(".kept")) addEventListener("online", () => location.reload());
+
 const since = document.querySelector("[data-since]");
 if (since && !isHidden()) offerToRemember(since);
 if (bar) {

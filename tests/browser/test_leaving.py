@@ -56,6 +56,7 @@ def test_the_first_tab_stop_leads_out_and_not_back(site: str, tab: Tab) -> None:
     assert tab.url == "about:blank"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("tab", [{"java_script_enabled": False}], indirect=True)
 def test_without_script_it_is_a_link(site: str, tab: Tab) -> None:
     tab.goto(f"{site}/stod/")
@@ -83,6 +84,7 @@ def test_three_times_shift_leads_out(site: str, tab: Tab) -> None:
     assert left(tab)
 
 
+@pytest.mark.full
 def test_the_screen_is_empty_before_the_other_page_has_come(site: str, tab: Tab) -> None:
     tab.goto(f"{site}/stod/linjen/")
     shown = tab.evaluate("""() => {
@@ -121,6 +123,7 @@ def test_a_hidden_visit_leaves_nothing_behind_back(site: str, tab: Tab) -> None:
     assert tab.context.cookies() == []
 
 
+@pytest.mark.full
 def test_the_choice_is_taken_back_on_the_same_page(site: str, tab: Tab) -> None:
     tab.goto(f"{site}/stod/besok/#_")
     tab.get_by_role("link", name="Sluta dölja besöket").click()
@@ -128,6 +131,7 @@ def test_the_choice_is_taken_back_on_the_same_page(site: str, tab: Tab) -> None:
     assert tab.url == f"{site}/stod/besok/"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "address", ["/stod/linjen/", "/ar/stod/", "/nyheter/sa-arbetar-vi-for-tryggheten/"]
 )

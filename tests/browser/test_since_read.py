@@ -65,6 +65,7 @@ def test_nothing_is_kept_or_fetched_before_a_yes(
     assert not any("since_read" in address for address in fetched)
 
 
+@pytest.mark.full
 def test_where_discretion_is_needed_nothing_is_offered(
     live_server: Any, notice: NoticePage, tab: Tab
 ) -> None:
