@@ -13,6 +13,8 @@ from wagtail.models import Site
 from content import addresses
 from support_directory.localized import Direction, direction_of
 
+EITHER_SWEDISH = {"sv": "sv-simple", "sv-simple": "sv"}
+
 
 @dataclass(frozen=True)
 class LanguageLink:
@@ -58,6 +60,13 @@ class PageLanguages:
             )
             for code, name in settings.LANGUAGES
         ]
+
+    @property
+    def other_swedish(self) -> LanguageLink | None:
+        """The same page in easy Swedish, or from there in ordinary Swedish."""
+        other = EITHER_SWEDISH.get(get_language() or "")
+        there = (link for link in self.links if link.code == other and link.is_translated)
+        return next(there, None) if self.translated else None
 
     @property
     def canonical(self) -> str:

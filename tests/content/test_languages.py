@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.test import RequestFactory
+from django.utils import translation
+from wagtail.models import Locale
 
-from content.models import HomePage, SupportIndexPage
-from support_directory.models import Audience, Need
-from tests.content.factories import make_notice, make_service
+from content.models import HomePage, Incident, NoticePage, SupportIndexPage
+from content.versions.withholding import withhold
+from nykoping_safety.bad_request import bad_request
+from support_directory.models import Audience, Need, Service
+from tests.content.factories import make_notice, make_service, update
 from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
@@ -108,7 +113,7 @@ def test_the_menu_says_that_a_notice_is_only_in_swedish(directory: None, client:
     page = html(client, make_notice("Koka vattnet").url)
     assert "This page is only available in Swedish." in page
     assert 'href="/en/" hreflang="en"' in page
-    assert 'rel="alternate"' not in page
+    assert 'rel="alternate" hreflang' not in page
 
 
 def test_a_translated_notice_takes_the_place_of_the_swedish_one(
@@ -158,5 +163,85 @@ def test_an_audience_without_a_translation_says_that_it_is_swedish(
 
 
 def test_the_title_says_which_language_a_name_is_in(directory: None, client: Client) -> None:
+    Service.objects.update(discretion="not_needed")
     assert '<title lang="sv" dir="ltr">Bris' in html(client, "/ar/stod/bris/")
     assert '<title lang="en" dir="ltr">Children' in html(client, "/en/stod/bris/")
+
+
+@pytest.fixture
+def kinds(directory: None) -> list[str]:
+    """An address of each kind of page; the notice of the first two is in English too."""
+    flood = Incident.objects.create(name="Översvämningen", slug="oversvamningen")
+    notice = make_notice("Koka vattnet", slug="koka", incident=flood)
+    update(notice, "new_information", "Proverna är bra.")
+    translated = notice.copy_for_translation(Locale.objects.get(language_code="en"))
+    translated.save_revision().publish()
+    return [
+        "/nyheter/koka/",
+        "/nyheter/koka/affisch/",
+        "/nyheter/koka/versioner/1/",
+        "/handelser/oversvamningen/",
+        "/sok/",
+        "/stod/skriv-ut/",
+        "/stod/oppet-nu/",
+    ]
+
+
+def test_the_menu_leads_to_the_same_page_or_says_that_it_is_in_swedish(
+    kinds: list[str], client: Client
+) -> None:
+    for path in kinds:
+        response = client.get(path, HTTP_ACCEPT_LANGUAGE="ar")
+        assert response.get("Vary") is None, path
+        head, body = response.content.decode().split("</head>")
+        for code in TRANSLATIONS:
+            item = body.split(f'<li lang="{code}"')[1].split("</li>")[0]
+            address = re.findall(r'href="([^"]+)"', item)[0]
+            says_so = "language-menu__remark" in item
+            assert says_so is (address == f"/{code}/"), (path, code)
+            assert says_so or client.get(address).status_code == 200, (path, code)
+            if 'rel="canonical"' in head:
+                told = f'hreflang="{code}" href="http://testserver{address}"' in head
+                assert told is not says_so, (path, code)
+        if 'rel="alternate" hreflang' in head:
+            assert f'hreflang="x-default" href="http://testserver{path}"' in head
+
+
+def test_easy_swedish_is_offered_on_the_page_itself_and_leads_back(
+    kinds: list[str], client: Client
+) -> None:
+    there = '<a class="onward" href="{}" lang="{}" hreflang="{}">'
+    for path in ["/", "/stod/bris/", "/handelser/oversvamningen/"]:
+        assert there.format(f"/sv-simple{path}", "sv-simple", "sv-simple") in html(client, path)
+        assert there.format(path, "sv", "sv") in html(client, f"/sv-simple{path}")
+    assert "other-swedish" not in html(client, "/nyheter/koka/")
+    assert "other-swedish" not in html(client, "/en/stod/bris/")
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_what_is_not_found_is_told_in_the_language_of_the_address(
+    directory: None, client: Client, language: str
+) -> None:
+    response = client.get(f"{prefix(language)}/finns-inte/")
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert f'<html lang="{language}"' in page
+    assert 'href="tel:112"' in page
+    assert f'href="{prefix(language)}/stod/"' in page
+
+
+def test_a_withheld_version_is_told_in_the_language_of_the_address(
+    kinds: list[str], client: Client
+) -> None:
+    withhold(NoticePage.objects.get(locale__language_code="en"), 1, "Personuppgifter")
+    response = client.get("/en/nyheter/koka/versioner/1/")
+    assert response.status_code == 410
+    assert "This version is withheld" in response.content.decode()
+
+
+def test_what_cannot_be_read_is_told_in_the_language_of_the_address() -> None:
+    with translation.override("ar"):
+        answer = bad_request(RequestFactory().get("/ar/stod/"), ValueError()).content.decode()
+    assert '<html lang="ar" dir="rtl">' in answer
+    assert "تعذّرت القراءة" in answer
+    assert 'href="/ar/"' in answer

@@ -7,11 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
 from django.template import loader
 from django.utils import timezone
 
 from content.models import NoticeUpdate
 from content.publishing import publication_time
+from support_directory.localized import direction_of
 from support_directory.models import ContactPoint, Service
 from tests.content.factories import make_notice, make_service, update
 
@@ -167,7 +169,11 @@ def test_a_missing_page_says_what_to_do(home: HomePage, client: Client) -> None:
 def test_the_error_page_needs_nothing_of_django() -> None:
     source = loader.get_template("500.html").template.source
     assert "{%" not in source
-    assert 'href="tel:112"' in source
+    assert "{{" not in source
+    for code, _name in settings.LANGUAGES:
+        part = source.split(f'<section id="{code}"')[1].split("</section>")[0]
+        assert f'lang="{code}" dir="{direction_of(code)}"' in part
+        assert 'href="tel:112"' in part
 
 
 @pytest.mark.parametrize("is_example", [True, False])
