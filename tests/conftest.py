@@ -1,5 +1,6 @@
 """What every test stands on: the database server, failing background tasks, files, the browser."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -47,6 +48,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=no_browser()))
         if "live_server" in fixtures:  # its flush takes Wagtail's root page and locale along
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: looking through it for garbage again and again takes long."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.hookimpl(wrapper=True)
