@@ -63,6 +63,11 @@ def _numbered(number: int) -> str:
     return f"sida/{number}/" if number > 1 else ""
 
 
+def of_suggestions(language: str | None = None) -> str:
+    """What the search field suggests."""
+    return in_language("/sok/forslag.json", language)
+
+
 def root_paths() -> dict[str, str]:
     """Where the tree of each language begins, as its pages' `url_path` does."""
     return {root.language_code: root.root_path for root in reversed(Site.get_site_root_paths())}

@@ -15,7 +15,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from content import dependencies
-from content.addresses import of_incident, root_paths
+from content.addresses import of_incident, of_suggestions, root_paths
 from content.archive.places import shelves_with
 from content.choices import OutboxTopic, RecordCause
 from content.feeds.places import feeds_with
@@ -131,15 +131,17 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
         case OutboxTopic.BANNER:
             return []
         case _:
-            changed = list(Service.objects.filter(uuid=entry.subject)) if entry.subject else []
-            return [
-                address
-                for index in SupportIndexPage.objects.live()
-                for address in [
-                    *index.addresses(),
-                    *(index.address_of("service", service.slug) for service in changed),
-                ]
-            ]
+            return _directory_addresses(entry.subject)
+
+
+def _directory_addresses(uuid: str) -> list[str]:
+    """Of all that lists services; of one service too, if one is named."""
+    changed = list(Service.objects.filter(uuid=uuid)) if uuid else []
+    found = [of_suggestions(language) for language in root_paths()]
+    for index in SupportIndexPage.objects.live():
+        found += index.addresses()
+        found += [index.address_of("service", service.slug) for service in changed]
+    return found
 
 
 def incident_addresses(**which: object) -> list[str]:

@@ -17,6 +17,7 @@ from content.incidents.page import incident_page
 from content.link_choosing import external_link
 from content.preview_links.public import FactCheckView
 from content.routing import serve as content_serve
+from content.search.suggestions import suggestions
 from content.search.view import search_page
 from nykoping_safety import views
 
@@ -50,6 +51,7 @@ if settings.SERVE_MEDIA:
 # addresses only this one: its log-in and password forms are not for the public.
 urlpatterns += i18n_patterns(
     path("sok/", search_page),
+    path("sok/forslag.json", suggestions),
     path("handelser/<slug:slug>/", incident_page),
     re_path(
         r"^nyheter/(?:amne/(?P<category>[-\w]+)/|(?P<notice>[-\w]+)/)?(?P<form>atom\.xml|feed\.json)$",

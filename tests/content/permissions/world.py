@@ -27,6 +27,7 @@ from content.models import (
     PreviewLink,
     PublicRecord,
     ScheduleFault,
+    SearchSynonym,
 )
 from support_directory.models import Audience, Need, ServiceList
 from tests.content.admin_site import Desk
@@ -139,6 +140,7 @@ class World:
             "amnen": Category.objects.create(name="Ämne", slug="amne"),
             "handelser": Incident.objects.create(name="Händelse", slug="handelse"),
             **dict.fromkeys(["notismallar", "drafting"], template),
+            "sokord": SearchSynonym.objects.create(words="soc, socialtjänsten"),
             "dashboard": ScheduleFault.objects.create(duty="publish", **late),
             "banner": Banner.objects.create(
                 text="Koka vattnet", ends_at=now + dt.timedelta(hours=2)
