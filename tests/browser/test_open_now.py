@@ -118,7 +118,7 @@ def test_no_number_moves_when_the_script_speaks(site: str, tab: Tab) -> None:
     def hold(route: Any) -> None:
         held.append(route)
 
-    tab.route("**/open_now.js", hold)
+    tab.route("**/site.js", hold)
     tab.clock.set_fixed_time(in_nykoping("03:00"))
     tab.goto(f"{site}/stod/dagen/", wait_until="commit")
     last = tab.get_by_role("link", name="Ring 0155-24 80 00")

@@ -25,6 +25,7 @@ from content.models import ContentImage, NoticePage, NoticeUpdate, OutboxEntry, 
 from support_directory.models import Service, ServiceList
 from tests.content.admin_site import soup
 from tests.content.left_open import files_left_open_by_wagtail
+from tests.content.weight import FIRST_CHAIN, REQUESTS, long_notice, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -250,3 +251,11 @@ def test_forty_ordinary_queries_find_first_what_they_must(
 def names_found(client: Client, typed: str) -> list[str]:
     found = soup(client.get("/sok/", {"q": typed})).select(".search-results__name")
     return [" ".join(name.get_text().split()) for name in found]
+
+
+def test_a_long_notice_can_be_read_after_its_first_packets(
+    site: ExampleSite, client: Client
+) -> None:
+    weight = weigh(client, long_notice().url)
+    assert weight.html + weight.sheet <= FIRST_CHAIN, weight
+    assert 1 + len(weight.requests) <= REQUESTS, weight
