@@ -62,15 +62,17 @@ async function keep(cache, url, response) {
 const isGone = ({ status }) => status === 404 || status === 410;
 const fetched = (url) => fetch(url, { cache: "no-store" });
 
+/* Whether the address was answered, be it with "gone". */
 async function keepWithAssets(cache, url) {
   const response = await fetched(url);
   if (isGone(response)) await cache.delete(url);
-  if (!response.ok) return;
+  if (!response.ok) return isGone(response);
   const html = await response.clone().text();
   await keep(cache, url, response);
   for (const [, name] of html.matchAll(/"(\/static\/[^"#?]+)/g)) {
     if (!(await cache.match(name))) await keepAsset(cache, name);
   }
+  return true;
 }
 
 async function keepAsset(cache, name) {
@@ -104,18 +106,18 @@ async function letGo(cache, named) {
   }
 }
 
-/* Somebody has said yes. The list is kept last: until then nothing counts as kept. */
+/* Somebody has said yes. The list is kept last: until all the rest is there nothing counts as kept. */
 async function begin(address, port) {
   try {
-    await caches.delete(KEPT);
     const cache = await caches.open(KEPT);
     const response = await fetched(address);
     const list = await response.clone().json();
     const all = [...list.now, ...list.directory];
     for (const [done, url] of all.entries()) {
-      await keepWithAssets(cache, url);
+      if (!(await keepWithAssets(cache, url))) throw new Error(url);
       port.postMessage({ done: done + 1, all: all.length });
     }
+    await letGo(cache, new Set(all));
     await keep(cache, address, response);
     port.postMessage({ at: Date.now() });
   } catch {

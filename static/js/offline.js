@@ -2,7 +2,7 @@
 const box = document.querySelector("[data-offline]");
 const status = box.querySelector("[role=status]");
 const workers = navigator.serviceWorker;
-const { worker, list, saving, saved, erased, failed } = box.dataset;
+const { worker, list, saving, saved, erased, failed, notRenewed } = box.dataset;
 const WHEN = { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Stockholm", numberingSystem: "latn" };
 
 const fill = (sentence, values) => sentence.replace(/{(\w+)}/g, (_, name) => values[name]);
@@ -39,14 +39,15 @@ function told(registration) {
 }
 
 async function keep() {
+  const wasKept = await keptSince();
   try {
     await workers.register(worker, { scope: "/" });
     const answer = await told(await workers.ready);
     if (answer.failed) throw new Error("the network failed");
     show(true, fill(saved, { when: inWords(answer.at) }));
   } catch {
-    await erase();
-    status.textContent = failed;
+    if (!wasKept) await erase();
+    status.textContent = wasKept ? notRenewed : failed;
   }
 }
 

@@ -98,6 +98,29 @@ def test_a_withdrawn_notice_leaves_the_browser(
 
 
 @pytest.mark.full
+def test_fetching_anew_without_a_network_loses_nothing(
+    live_server: Any, notice: NoticePage, tab: Tab
+) -> None:
+    say_yes(tab, live_server.url)
+    tab.context.set_offline(True)
+    tab.get_by_role("button", name="Hämta allt på nytt").click()
+    tab.get_by_text("Det som var sparat ligger kvar.").wait_for()
+    tab.goto(live_server.url + notice.url)
+    assert "Koka i tre minuter." in tab.get_by_role("main").inner_text()
+
+
+@pytest.mark.full
+def test_a_first_try_that_fails_leaves_nothing(
+    live_server: Any, notice: NoticePage, tab: Tab
+) -> None:
+    tab.goto(live_server.url + PAGE)
+    tab.context.route("**/stod/linjen/", lambda route: route.fulfill(status=503))
+    tab.get_by_role("button", name="Ja, spara för läsning utan nät").click()
+    tab.get_by_text("Inget ligger kvar.").wait_for()
+    assert tab.evaluate(LEFT_BEHIND) == NOTHING
+
+
+@pytest.mark.full
 def test_one_click_erases_all(live_server: Any, notice: NoticePage, tab: Tab) -> None:
     say_yes(tab, live_server.url)
     tab.reload()
