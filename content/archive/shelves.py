@@ -11,6 +11,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncMonth
 
 from content import addresses, dependencies
+from content.category_names import category_name
 from content.models import Category, Incident, NoticePage
 from content.models.home import how_many_are_foreign, mark_behind
 from content.models.notice import fetch_updates
@@ -115,7 +116,7 @@ def overview(language: str) -> Overview:
         years.setdefault(month.year, []).append(link)
     return Overview(
         categories=[
-            ShelfLink(_said(one.name, "sv"), addresses.of_category(one.slug, language), one.count)
+            ShelfLink(category_name(one.name), addresses.of_category(one.slug, language), one.count)
             for one in categories
         ],
         years=years,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from content import dependencies
 from content.addresses import in_language
 from content.alternates import absolute
+from content.category_names import category_name
 from content.choices import UpdateKind
 from content.models import Category, NoticeIndexPage, NoticePage, NoticeUpdate
 from content.models.home import mark_behind
@@ -59,7 +60,7 @@ def of_all(language: str, index: NoticeIndexPage) -> Feed:
 
 def of_category(category: Category, language: str, index: NoticeIndexPage) -> Feed:
     address = in_language(f"/nyheter/amne/{category.slug}/", language)
-    title = _("Nyheter: %(category)s") % {"category": category.name}
+    title = _("Nyheter: %(category)s") % {"category": category_name(category.name)}
     return _of_notices(title, address, language, index, categories=category)
 
 
@@ -98,6 +99,7 @@ def _notice_entry(notice: NoticePage) -> Entry:
     published, latest = _published_at(notice), notice.latest_update
     with translation.override(language):
         html = _html("content/feed_notice.html", notice=notice, update=latest)
+        names = [str(category_name(one.name)) for one in notice.categories.all()]
     return Entry(
         key=identity(notice),
         title=notice.title,
@@ -106,7 +108,7 @@ def _notice_entry(notice: NoticePage) -> Entry:
         published=published,
         updated=max(published, latest.at) if latest else published,
         html=html,
-        categories=tuple(category.name for category in notice.categories.all()),
+        categories=tuple(names),
     )
 
 

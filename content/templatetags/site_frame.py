@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from content import addresses
+from content import addresses, category_names
 from content.alternates import PageLanguages
 from content.leaving import Exit, exit_from
 from content.marked_text import marked
@@ -70,6 +70,11 @@ def exit_offered(context: Context) -> Exit | None:
 def in_language_of(text: str, page: Page) -> SafeString:
     """Text of a page that is shown on another; `page.locale` costs a query if it is not loaded."""
     return marked(in_the_language(text, page.locale.language_code))
+
+
+@register.filter
+def category_name(name: str) -> SafeString:
+    return marked(category_names.category_name(name))
 
 
 @register.filter

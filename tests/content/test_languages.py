@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from django.utils import translation
 from wagtail.models import Locale
 
-from content.models import HomePage, Incident, NoticePage, SupportIndexPage
+from content.models import Category, HomePage, Incident, NoticePage, SupportIndexPage
 from content.versions.withholding import withhold
 from nykoping_safety.bad_request import bad_request
 from support_directory.models import Audience, Need, Service
@@ -245,3 +245,15 @@ def test_what_cannot_be_read_is_told_in_the_language_of_the_address() -> None:
     assert '<html lang="ar" dir="rtl">' in answer
     assert "تعذّرت القراءة" in answer
     assert 'href="/ar/"' in answer
+
+
+def test_a_category_is_told_in_the_language_of_the_page(kinds: list[str], client: Client) -> None:
+    first = Category.objects.get(slug="omsorg-och-stod")
+    added = Category.objects.create(name="Bad och stränder", slug="bad")
+    for notice in NoticePage.objects.all():
+        notice.categories.set([first, added])
+        notice.save()
+    page = html(client, "/en/nyheter/koka/")
+    assert ">Care and support<" in page
+    assert '<span lang="sv" dir="ltr">Bad och stränder</span>' in page
+    assert ">Omsorg och stöd<" in html(client, "/nyheter/koka/")
