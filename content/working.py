@@ -19,7 +19,7 @@ from content.planned_changes import carry_out_due
 from content.preview_links.lives import forget_the_dead
 from content.reminders import send_due
 from content.scheduling import publish_due
-from content.search.indexing import enter_what_is_missing
+from content.search.indexing import mend_now_and_then
 from content.still_true.by_the_clock import look_at_the_calendar
 from content.updating.keeping import watch_promises
 
@@ -54,7 +54,7 @@ def work_once(name: str, now: dt.datetime | None = None) -> None:
     look_at_the_calendar(now)
     watch_promises(now)
     send_due(now)
-    enter_what_is_missing()
+    mend_now_and_then(now)
     while follow_up() or look_again():
         beat(name)
 

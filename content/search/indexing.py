@@ -3,14 +3,16 @@
 Services enter by a trigger of the database, see `content.models.search_triggers`.
 """
 
+import datetime as dt
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from wagtail.models import Page
 
 from content.models import (
+    LastRun,
     NoticeIndexPage,
     NoticePage,
     SearchEntry,
@@ -19,6 +21,7 @@ from content.models import (
 )
 
 SEARCHED = (NoticePage, StandardPage, SupportIndexPage, NoticeIndexPage)
+NAME, EVERY, AT_ONCE = "search", dt.timedelta(hours=1), 200
 TEXTS = ("lead", "body", "failures", "report")
 
 
@@ -45,13 +48,24 @@ def take_out(page: Page) -> None:
     SearchEntry.objects.filter(page_id=page.pk).delete()
 
 
-def enter_what_is_missing(limit: int = 200) -> int:
+def mend_now_and_then(now: dt.datetime | None = None) -> None:
+    """Once an hour; else one query."""
+    moment = now or timezone.now()
+    last = LastRun.objects.filter(name=NAME).first()
+    if last and last.at > moment - EVERY:
+        return
+    if enter_what_is_missing() < AT_ONCE:
+        LastRun.objects.update_or_create(name=NAME, defaults={"at": moment})
+
+
+@transaction.atomic
+def enter_what_is_missing() -> int:
     """Published past every signal, or before there was a search; how many there were."""
     entered = SearchEntry.objects.filter(page=models.OuterRef("pk"))
     number = 0
     for model in SEARCHED:
         missing = model.objects.live().filter(~models.Exists(entered)).select_related("locale")
-        for page in missing.order_by("pk")[: limit - number]:
+        for page in missing.order_by("pk")[: AT_ONCE - number]:
             enter(page.specific)
             number += 1
     return number

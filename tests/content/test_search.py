@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from support_directory.models import ContactPoint, Need, Service, ServiceFallback
+from support_directory.models import (
+    ContactPoint,
+    Need,
+    Service,
+    ServiceFallback,
+)
 from tests.content.admin_site import soup, words
 from tests.content.factories import draft, make_notice, make_service
+from tests.content.search_page import ask, names
 
 if TYPE_CHECKING:
     from django.test import Client
 
     from content.models import HomePage
-
-
-def ask(client: Client, typed: str) -> Any:
-    response = client.get("/sok/", {"q": typed})
-    assert response.status_code == 200
-    return response
-
-
-def names(client: Client, typed: str) -> list[str]:
-    found = soup(ask(client, typed)).select(".search-results__name")
-    return [" ".join(name.get_text().split()) for name in found]
 
 
 @pytest.fixture
