@@ -45,6 +45,7 @@ def read(browser: Browser, site: str) -> str:
     return card
 
 
+@pytest.mark.full
 def test_two_people_stand_behind_a_changed_number(
     tab: Tab, other_tab: Tab, browser: Browser, site: str
 ) -> None:

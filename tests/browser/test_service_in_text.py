@@ -41,6 +41,7 @@ def kept(notice: NoticePage) -> str:
     return str(body.raw_data[0]["value"])
 
 
+@pytest.mark.full
 def test_an_editor_names_services_in_a_sentence(
     tab: Tab, live_server: Any, waiting: NoticePage, bris: Service
 ) -> None:

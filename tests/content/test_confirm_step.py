@@ -188,6 +188,7 @@ def test_who_may_not_change_the_directory_may_not_look_either(
     assert number_of(service) == "116 111"
 
 
+@pytest.mark.full
 def test_more_pages_cost_no_more_queries(keeper: Desk, service: Service) -> None:
     def queries() -> tuple[int, int]:
         work_once("test")

@@ -18,6 +18,7 @@ from support_directory.choices import Fact, Standing
 from support_directory.models import ContactPoint, Service
 from tests.content.admin_site import Desk
 from tests.content.factories import make_notice, make_service
+from tests.content.following import follow_up
 
 if TYPE_CHECKING:
     from content.models import HomePage
@@ -105,7 +106,7 @@ def test_confirming_calls_no_page_updated_but_renders_it_again(keeper: Desk) -> 
     dates = ("first_published_at", "last_published_at", "latest_revision_created_at")
     before = NoticePage.objects.values(*dates).get()
     confirm([choice_of(service)], keeper.user)
-    work_once("after")
+    follow_up()
     assert NoticePage.objects.values(*dates).get() == before
     assert notice.updates.count() == 1
     assert StaleAddress.objects.filter(address=notice.url).exists()

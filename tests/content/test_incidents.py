@@ -14,6 +14,7 @@ from content.versions.withholding import withhold
 from content.working import work_once
 from tests.content.admin_site import Desk, soup, words
 from tests.content.factories import draft, make_notice, update
+from tests.content.following import follow_up
 from tests.content.test_query_counts import queries
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def stale_after(change: Any) -> set[str]:
     work_once("before")
     StaleAddress.objects.all().delete()
     change()
-    work_once("after")
+    follow_up()
     changed = StaleAddress.objects.filter(cause__isnull=False)
     return set(changed.values_list("address", flat=True))
 

@@ -12,6 +12,8 @@ from content.site_tree import create_site_tree
 from content.working import work_once
 from nykoping_safety import example_site
 from tests.content.factories import make_service
+from tests.content.following import follow_up
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -33,14 +35,14 @@ def test_an_older_site_is_given_the_missing_trees(home: HomePage, client: Client
 
 
 def test_a_changed_number_is_told_in_every_language(db: None) -> None:
-    create_site_tree(["ar"])
+    site_tree(["ar"])
     make_service("Bris", "116 111")
     work_once("before")
     StaleAddress.objects.all().delete()
 
     with connection.cursor() as cursor:
         cursor.execute("UPDATE support_directory_contactpoint SET written_as = '116 006'")
-    work_once("after")
+    follow_up()
 
     stale = set(StaleAddress.objects.values_list("address", flat=True))
     assert stale >= {"/", "/ar/", "/stod/bris/", "/ar/stod/", "/ar/stod/bris/"}

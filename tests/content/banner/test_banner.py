@@ -14,6 +14,7 @@ from content.banner import showing
 from content.models import Banner, OutboxEntry, PageDependency, StaleAddress
 from content.working import work_once
 from tests.content.factories import make_notice, make_service
+from tests.content.following import follow_up
 from tests.content.test_query_counts import queries
 
 if TYPE_CHECKING:
@@ -139,25 +140,25 @@ def looked_at(notice: NoticePage, service: Service) -> set[str]:
 def test_every_page_is_stale_when_it_begins_changes_and_ends(looked_at: set[str]) -> None:
     assert len(looked_at) >= 3
     banner = make_banner(begins=1, hours=2)
-    work_once("w")
+    follow_up()
     for hours in (1.01, 3.01):
         StaleAddress.objects.all().delete()
         moment = timezone.now() + hours * HOUR
         showing.tell_of_begun_and_ended(moment)
         assert showing.tell_of_begun_and_ended(moment) == 0
         OutboxEntry.objects.update(not_before=timezone.now() - HOUR)
-        work_once("w", moment)
+        follow_up()
         assert stale() >= looked_at, hours
     StaleAddress.objects.all().delete()
     with connection.cursor() as cursor:
         cursor.execute("UPDATE content_banner SET text_sv = 'Annat' WHERE id = %s", [banner.pk])
-    work_once("w")
+    follow_up()
     assert stale() >= looked_at
 
 
 def test_nothing_is_stale_while_nothing_happens_to_it(looked_at: set[str]) -> None:
     make_banner()
-    work_once("w")
+    follow_up()
     StaleAddress.objects.all().delete()
     work_once("w")
     assert stale() == set()

@@ -288,7 +288,7 @@ def two_trees(db: None) -> HomePage:
 
 
 def test_a_few_lives_agree_with_what_was_live(two_trees: HomePage) -> None:
-    _run(sequences=5, steps=15)
+    _run(sequences=3, steps=12)
 
 
 @pytest.mark.full
