@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 LANGUAGE_CODES = frozenset(code for code, _name in settings.LANGUAGES)
 RESERVED = LANGUAGE_CODES | {
     *("admin", "api", "dokument", "media", "static"),
-    *("healthz", "readyz", "sok", "handelser", "granska"),
+    *("healthz", "readyz", "sok", "handelser", "granska", "stilguide"),
 }
 RESERVED_BELOW_NOTICES = re.compile("amne|arkiv|[0-9]{4}")
 # Depth in the tree: root, home, and then these.

@@ -19,6 +19,7 @@ from content.preview_links.public import FactCheckView
 from content.routing import serve as content_serve
 from content.search.suggestions import suggestions
 from content.search.view import search_page
+from content.style_guide import style_guide
 from nykoping_safety import views
 
 for name, converter in archive.CONVERTERS.items():
@@ -53,6 +54,7 @@ urlpatterns += i18n_patterns(
     path("sok/", search_page),
     path("sok/forslag.json", suggestions),
     path("handelser/<slug:slug>/", incident_page),
+    path("stilguide/", style_guide),
     re_path(
         r"^nyheter/(?:amne/(?P<category>[-\w]+)/|(?P<notice>[-\w]+)/)?(?P<form>atom\.xml|feed\.json)$",
         feed_view,

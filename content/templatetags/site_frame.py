@@ -1,6 +1,6 @@
 """What every page's frame needs; it may cost one query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -18,11 +18,13 @@ from content.leaving import Exit, exit_from
 from content.marked_text import marked
 from content.models import Category, StandardPage
 from content.models.base import SitePage
+from content.sharing import Sharing
 from support_directory.localized import LocalizedText, direction_of
 
 register = template.Library()
 
 BLOCKS_WITH_SUPPORT = ("support_services", "support_list", "support_for")
+LONG_TEXT = 4  # headings
 
 
 @register.simple_tag
@@ -105,3 +107,23 @@ def support_anchor(body: Iterable[Any]) -> str:
     blocks = (block for block in body if block.block_type in BLOCKS_WITH_SUPPORT)
     first = next(blocks, None)
     return f"del-{first.id}" if first else "hjalp"
+
+
+@register.simple_tag
+def sharing(page: Page) -> Sharing:
+    return Sharing(page.title, page.full_url or "")
+
+
+@register.filter
+def contents(body: Iterable[Any]) -> list[tuple[str, str]]:
+    """Id and words of each heading in a long text; none in a short one, which is its own map."""
+    headings = [(f"del-{block.id}", heading_of(block)) for block in body]
+    lines = [(anchor, words) for anchor, words in headings if words]
+    return lines if len(lines) >= LONG_TEXT else []
+
+
+def heading_of(block: Any) -> str:
+    if not isinstance(block.value, Mapping) or block.value.get("level") == "3":
+        return ""
+    is_heading = block.block_type == "heading"
+    return str(block.value.get("text" if is_heading else "heading") or "")

@@ -107,6 +107,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # a web page that somebody paste
 EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs keeps the worker from publishing
 
 EXAMPLE_SITE = False
+STYLE_GUIDE = False  # /stilguide/: every component, for those who build the site
 
 # False calls back every worker script that was ever handed out: it erases what it kept, and itself.
 OFFLINE_READING = env.bool("OFFLINE_READING", True)

@@ -6,6 +6,7 @@ from .base import BASE_DIR, env
 DEBUG = True
 DEMO_MAY_RUN = True
 EXAMPLE_SITE = True
+STYLE_GUIDE = True
 SECRET_KEY = "only-for-development"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 DATABASES = {

@@ -210,7 +210,7 @@ def test_the_menu_leads_to_the_same_page_or_says_that_it_is_in_swedish(
 def test_easy_swedish_is_offered_on_the_page_itself_and_leads_back(
     kinds: list[str], client: Client
 ) -> None:
-    there = '<a class="onward" href="{}" lang="{}" hreflang="{}">'
+    there = '<a class="site-nav__link" href="{}" lang="{}" hreflang="{}">'
     for path in ["/", "/stod/bris/", "/handelser/oversvamningen/"]:
         assert there.format(f"/sv-simple{path}", "sv-simple", "sv-simple") in html(client, path)
         assert there.format(path, "sv", "sv") in html(client, f"/sv-simple{path}")
