@@ -10,7 +10,7 @@ from dataclasses import dataclass
 WIDTH = 527.0  # A4 between margins of 12 mm
 HEIGHT = 746.0  # of the sheet between margins of 14 mm, as poster.css sets it, less a little
 # Of the type's size, for a letter of Noto Sans; the other fonts of tokens.css are narrower.
-WIDE, NARROW, ORDINARY, BOLD = 0.75, 0.33, 0.57, 1.08
+WIDE, NARROW, ARABIC, ORDINARY, BOLD = 0.75, 0.33, 0.5, 0.57, 1.08
 NARROW_LETTERS = frozenset(" .,:;!'’|ilIjft()[]-–")
 SENTENCE_END = re.compile(r"(?<=[.!?؟…])\s+")
 ELLIPSIS = " …"
@@ -44,6 +44,8 @@ class Type:
 def _letter(letter: str) -> float:
     if letter in NARROW_LETTERS:
         return NARROW
+    if "\u0600" <= letter <= "\u06ff":
+        return ARABIC
     return WIDE if letter.isupper() or letter in "mwMWжшщюыф@" else ORDINARY
 
 

@@ -25,6 +25,7 @@ NAMED_BLOCKS = ("support_services", "support_list", "support_for")
 # In points, as poster.css has them; a poster's text and its title have a size each.
 SIZES = {"xl": 22.0, "l": 19.0, "m": 16.5, "s": 14.0}
 TITLES = ((24, "xl", 50.0), (55, "l", 38.0), (110, "m", 29.0), (255, "s", 22.0))
+BIGGEST_TITLE = {"xl": 50.0, "l": 50.0, "m": 38.0, "s": 29.0}
 NUMBERS, FIRST_NUMBERS = 4, 2
 HEAD, GAP = 32.0, 10.0
 CODE, URGENT, SMALL_PRINT, ONWARD = 97.0, 38.0, 11.0, 14.0
@@ -130,7 +131,7 @@ def _services(notice: Notice) -> Iterator[Service]:
 def _set(wanted: Wanted, size: str) -> Poster:
     """What must be there first, then as much of the rest as there is room for."""
     text = Type(SIZES[size], ARABIC_LEADING if get_language() == "ar" else LEADING)
-    name, points = _title_size(wanted.title)
+    name, points = _title_size(wanted.title, BIGGEST_TITLE[size])
     poster = Poster(size, name, remarks=wanted.remarks)
     room = Room(HEIGHT - HEAD - _height_of_foot(wanted.address, text.leading) - 2 * GAP)
     room.take(replace(text, size=points, is_bold=True).height(wanted.title))
@@ -163,10 +164,12 @@ def _is_shortened(poster: Poster, wanted: Wanted) -> bool:
     return there != (lead, news, wanted.advice, wanted.numbers)
 
 
-def _title_size(title: str) -> tuple[str, float]:
+def _title_size(title: str, biggest: float) -> tuple[str, float]:
     """A word that fills more than a line takes a smaller type as well."""
     for longest, name, points in TITLES:
         kind = Type(points, is_bold=True)
+        if points > biggest:
+            continue
         if len(title) <= longest and all(kind.lines(word) == 1 for word in title.split()):
             return name, points
     return TITLES[-1][1:]
