@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.search import index
@@ -17,6 +16,7 @@ from content.choices import OutboxTopic
 from content.models import Erasure, NoticePage, NoticeUpdate, PublicRecord, WithheldText
 from content.versions.finding import Words
 from content.versions.history import PERSONAL_DATA_ERASED
+from content.versions.instead import instead_of_words
 from content.versions.places import PLACES, READ_BY_ALL, stored
 
 
@@ -62,13 +62,11 @@ def erase(notice: NoticePage, lines: Iterable[str], reason: str, user: Any) -> E
     notices, now = language_versions(notice), timezone.now()
     checksums: list[dict[str, Any]] = []
     places: dict[str, int] = {}
-    with translation.override(notice.locale.language_code):
-        instead = _("[personuppgift borttagen]")
     for place in PLACES:
         for row, names in place.hits(notices, words):
             places[place.name] = places.get(place.name, 0) + 1
             checksums += _checksum(row, names)
-            _rewrite(row, names, words, instead)
+            _rewrite(row, names, words, instead_of_words(row))
             _note_erased(row, now)
     if places_with(notice, words):
         raise NotAllErasedError

@@ -149,3 +149,25 @@ def test_nothing_in_a_catalogue_is_empty_or_uncertain(language: str) -> None:
 @pytest.mark.parametrize(("language", "forms"), [("ar", 6), ("uk", 4), ("fi", 2)])
 def test_a_language_counts_in_its_own_forms(language: str, forms: int) -> None:
     assert {len(found) for found in messages(language).values()} == {1, forms}
+
+
+def test_the_list_of_unread_translations_is_true() -> None:
+    text = (Path(settings.BASE_DIR) / "docs" / "translations.md").read_text(encoding="utf-8")
+    for code in TRANSLATIONS:
+        row = next(line for line in text.splitlines() if f"(`{code}`)" in line)
+        assert f"`locale/{to_locale(code)}/LC_MESSAGES/django.po`" in row
+        assert row.endswith("| nobody |") is (code not in settings.CHECKED_LANGUAGES)
+    named = [part for part in text.split("`") if "/" in part and " " not in part]
+    for path in files_with_arabic():
+        assert any(path.match(one) for one in named), path
+
+
+def files_with_arabic() -> Iterator[Path]:
+    """Tests apart. The name of the language itself is no translation."""
+    folders = ("content", "docs", "nykoping_safety", "support_directory", "templates")
+    for folder in folders:
+        for path in (Path(settings.BASE_DIR) / folder).rglob("*.*"):
+            if path.suffix in {".py", ".json", ".html"} and "__pycache__" not in path.parts:
+                words = path.read_text(encoding="utf-8").replace("العربية", "")
+                if re.search("[\u0620-\u064a]{3}", words) and path.name != "languages.py":
+                    yield path.relative_to(settings.BASE_DIR)

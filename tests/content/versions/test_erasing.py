@@ -9,10 +9,11 @@ import pytest
 from django.apps import apps
 from django.core import serializers
 from django.utils import timezone
-from wagtail.models import Comment, Revision
+from wagtail.models import Comment, Locale, Revision
 
 from content import roles
-from content.models import Erasure, NoticePage, PreviewLink, PublicRecord
+from content.models import Erasure, NoticePage, NoticeUpdate, PreviewLink, PublicRecord
+from content.site_tree import create_site_tree
 from content.versions.erasing import StillPublishedError, erase, keyed
 from content.versions.finding import Words
 from content.versions.withholding import release, withhold
@@ -83,6 +84,20 @@ def test_an_erased_version_says_so_and_keeps_the_rest(
     assert "Mannen är [personuppgift borttagen]." in page
     assert "Personuppgifter har raderats ur texten." in page
     assert named.updates.get(number=1).erased_at is None
+
+
+def test_a_translation_says_in_its_own_language_what_was_erased(
+    named: NoticePage, administrator: Desk
+) -> None:
+    create_site_tree(["ar"])
+    arabic = named.copy_for_translation(Locale.objects.get(language_code="ar"))
+    arabic.save_revision().publish()
+    row = arabic.updates.get()
+    NoticeUpdate.objects.filter(pk=row.pk).update(frozen_html="<p>Karl Karlsson</p>")
+    erase(named, LINES, REASON, administrator.user)
+    row.refresh_from_db()
+    assert row.frozen_html == "<p>[حُذفت بيانات شخصية]</p>"
+    assert "[personuppgift borttagen]" in named.updates.get(number=2).frozen_html
 
 
 def test_a_withheld_version_is_released_without_what_was_erased(
