@@ -13,7 +13,7 @@ from django.db import connection
 from content.search.words import Meaning, without_accents
 from support_directory.choices import Urgency
 
-MOST = 200
+MOST = 100
 Stems = Iterable[tuple[str, ...]]
 
 # How well it fits. Below these come entries that lack one of the words, or more.
@@ -106,7 +106,7 @@ def with_most_words(meanings: Sequence[Meaning], language: str, typed: str) -> l
         _SOME_WORDS,
         typed,
         language=language,
-        most=MOST * 5,
+        most=MOST * 10,
         number=len(each),
         each=each,
         either=" | ".join(each),

@@ -22,8 +22,8 @@ from support_directory.models import Need, Service
 from support_directory.searching import find_by_number
 from support_directory.successors import resolve_succession
 
-MOST = 30
-LOADED_AT_ONCE = 60
+MOST = 20
+LOADED_AT_ONCE = 24
 
 FoundPage = SitePage
 SOURCE = settings.LANGUAGE_CODE
