@@ -158,7 +158,7 @@ def test_every_page_is_stale_when_it_begins_changes_and_ends(looked_at: set[str]
 
 def test_nothing_is_stale_while_nothing_happens_to_it(looked_at: set[str]) -> None:
     make_banner()
-    follow_up()
+    work_once("w")
     StaleAddress.objects.all().delete()
     work_once("w")
     assert stale() == set()
