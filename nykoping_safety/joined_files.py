@@ -32,7 +32,10 @@ JOINED: dict[str, tuple[list[str], Callable[[list[str]], str]]] = {
         [f"css/{name}.css" for name in ("tokens", "base", "layout", "components")],
         joined_styles,
     ),
-    "js/site.js": (["js/visit.js", "js/open_now.js", "js/share.js"], joined_modules),
+    "js/site.js": (
+        ["js/visit.js", "js/open_now.js", "js/banner.js", "js/share.js"],
+        joined_modules,
+    ),
 }
 
 
