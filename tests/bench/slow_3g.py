@@ -55,6 +55,8 @@ def look(browser: Browser, address: str) -> Paint:
     wire.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     tab.add_init_script(f"({WATCH})()")
     tab.goto(address, wait_until="networkidle")
+    while not tab.evaluate("() => window.painted?.largest"):  # told a moment after it is painted
+        tab.wait_for_timeout(100)
     found: Paint = tuple(tab.evaluate(FOUND))
     context.close()
     return found
