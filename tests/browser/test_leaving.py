@@ -109,7 +109,7 @@ def test_a_hidden_visit_leaves_nothing_behind_back(site: str, tab: Tab) -> None:
     tab.keyboard.press("Enter")
     tab.get_by_role("link", name="Sök").click()
     tab.wait_for_url(f"{site}/sok/#_")
-    tab.get_by_role("searchbox").fill("linjen")
+    tab.locator("main input[name=q]").fill("linjen")
     tab.keyboard.press("Enter")
     tab.wait_for_url(f"{site}/sok/?q=linjen#_")
     tab.get_by_role("link", name="Trygghet i Nyköping").first.click()
