@@ -9,6 +9,12 @@ let active = -1;
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
 /* Small is better: the beginning of the name, of a word in it, anywhere; null where a word is missing. */
+/* A hidden visit (visit.js) leaves nothing behind Back here either. */
+function goTo(address) {
+  if (location.hash.startsWith("#_")) location.replace(`${address}#_`);
+  else location.assign(address);
+}
+
 function place(name, words) {
   if (!words.every((word) => name.includes(word))) return null;
   if (name.startsWith(words[0])) return 0;
@@ -86,7 +92,7 @@ function move(event) {
   }
   if (event.key === "Enter" && active >= 0) {
     event.preventDefault();
-    return location.assign(list.children[active].dataset.address);
+    return goTo(list.children[active].dataset.address);
   }
   if (list.hidden || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
   event.preventDefault();
@@ -112,6 +118,6 @@ if (field) {
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const item = event.target.closest("[data-address]");
-    if (item) location.assign(item.dataset.address);
+    if (item) goTo(item.dataset.address);
   });
 }
