@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from django.conf import settings
@@ -37,6 +38,8 @@ JOINED: dict[str, tuple[list[str], Callable[[list[str]], str]]] = {
         joined_modules,
     ),
 }
+
+MAKING = Lock()
 
 
 class JoinedFilesFinder(BaseFinder):
@@ -70,7 +73,12 @@ def write(path: str) -> Path:
     return joined
 
 
-@cache
 def folder() -> tempfile.TemporaryDirectory[str]:
-    """Of this process, and gone with it."""
+    """One for this process, gone with it: a second would go, with what is in it, at once."""
+    with MAKING:
+        return _made()
+
+
+@cache
+def _made() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="joined-files-")
