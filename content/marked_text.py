@@ -13,7 +13,7 @@ GROUPED_FIGURES = re.compile(r"(?<![\w&#;])\+?\d+(?:[ \u00a0–-]\d+)+")
 # "Södermanlands gemensamma socialjour": what a person is to say there, read aloud as it is said.
 OTHER_SCRIPTS = ("ar", "uk")
 LATIN = "[A-Za-zÀ-ÖØ-öø-ÿ]{2,}"
-SWEDISH_NAME = re.compile(rf"(?<![\w&]){LATIN}(?:[ \u00a0-]{LATIN})+")
+SWEDISH_NAME = re.compile(rf"(?<![\w&]){LATIN}(?:[ \u00a0-][A-Za-zÀ-ÖØ-öø-ÿ]+)+")
 ISOLATED_LEFT_TO_RIGHT = "\u2066{}\u2069"
 
 
