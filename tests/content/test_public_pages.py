@@ -97,12 +97,13 @@ def test_a_number_is_a_link_that_dials(notice: NoticePage, client: Client) -> No
     assert '<a class="call" href="tel:116111">' in html(client, notice.url)
 
 
-def test_the_way_to_the_contacts_stands_at_the_top(notice: NoticePage, client: Client) -> None:
+def test_the_way_to_the_contacts_follows_the_lead(notice: NoticePage, client: Client) -> None:
     page = main(html(client, notice.url))
     anchor = re.search(r'href="#(del-[^"]+)">Vem kan jag ringa', page)
     assert anchor
     assert f'id="{anchor[1]}"' in page
-    assert page.index(anchor[0]) < page.index("Det här gäller nu.")
+    lead, text = page.index("Det här gäller nu."), page.index("Kommunen möter polisen")
+    assert lead < page.index(anchor[0]) < text
 
 
 def test_the_instruction_stands_inside_the_button(home: HomePage, client: Client) -> None:
