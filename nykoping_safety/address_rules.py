@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from nykoping_safety.site_style import style_source
+
 STRICT_CONTENT = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    f"default-src 'none'; script-src 'self'; style-src 'self' {style_source()}; img-src 'self'; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 # Wagtail's admin has inline scripts and styles, and shows previews in a frame.
 ADMIN_CONTENT = (

@@ -4,6 +4,9 @@ A phone on a slow network waits for each file. So `css/site.css` and `js/site.js
 collected, as if they lay among the others: their parts one after the other.
 """
 
+import atexit
+import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -55,17 +58,17 @@ class JoinedFilesFinder(BaseFinder):
     def list(self, _ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
         for path in JOINED:
             write(path)
-            yield path, FileSystemStorage(location=folder().name)
+            yield path, FileSystemStorage(location=folder())
 
 
 def write(path: str) -> Path:
     """Written anew when a part has changed, in one step: somebody may be reading it."""
     names, join = JOINED[path]
     parts = [settings.BASE_DIR / "static" / name for name in names]
-    joined = Path(folder().name) / path
+    joined = Path(folder()) / path
     newest = max(part.stat().st_mtime_ns for part in parts)
     if not joined.exists() or joined.stat().st_mtime_ns < newest:
-        joined.parent.mkdir(exist_ok=True)
+        joined.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=joined.parent, delete=False) as draft:
             draft.write(join([part.read_text() for part in parts]))
         Path(draft.name).chmod(0o644)
@@ -73,12 +76,19 @@ def write(path: str) -> Path:
     return joined
 
 
-def folder() -> tempfile.TemporaryDirectory[str]:
-    """One for this process, gone with it: a second would go, with what is in it, at once."""
+def folder() -> str:
+    """One for each process, gone with it: a forked child must not take its parent's along."""
     with MAKING:
-        return _made()
+        return _made(os.getpid())
 
 
 @cache
-def _made() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="joined-files-")
+def _made(process: int) -> str:
+    made = tempfile.mkdtemp(prefix="joined-files-")
+    atexit.register(_remove, made, process)
+    return made
+
+
+def _remove(made: str, process: int) -> None:
+    if process == os.getpid():
+        shutil.rmtree(made, ignore_errors=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -207,8 +209,13 @@ def test_a_full_stop_follows_the_number_at_once(
     assert "Ring 116 111." in words(html(client, notice.url))
 
 
-def test_a_page_brings_no_inline_script_or_style(notice: NoticePage, client: Client) -> None:
+def test_a_page_brings_no_script_and_the_one_style_that_its_header_names(
+    notice: NoticePage, client: Client
+) -> None:
     for address in ("/", "/nyheter/", notice.url, "/stod/", "/stod/bris/"):
-        assert not re.search(
-            r"<script(?![^>]*( src=|json\"))|<style|\sstyle=|\son\w+=", html(client, address)
-        )
+        page = html(client, address)
+        assert not re.search(r"<script(?![^>]*( src=|json\"))|\sstyle=|\son\w+=", page)
+        (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        policy = client.get(address)["Content-Security-Policy"]
+        assert f"style-src 'self' 'sha256-{digest}';" in policy
