@@ -1,4 +1,4 @@
-"""The one page that speaks of now, in each language, is rendered again every minute."""
+"""What tells of now or of today is rendered again when that has passed."""
 
 import datetime as dt
 
@@ -16,3 +16,10 @@ def renew_what_tells_the_time(now: dt.datetime | None = None) -> None:
     known.filter(since__lt=this_minute).update(since=moment, cause=None)
     rows = [StaleAddress(address=address, since=moment) for address in addresses]
     StaleAddress.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def renew_what_tells_the_day(now: dt.datetime) -> None:
+    """The sitemap says what is news."""
+    StaleAddress.objects.update_or_create(
+        address="/sitemap.xml", defaults={"since": now, "cause": None}
+    )

@@ -20,7 +20,8 @@ from content.routing import serve as content_serve
 from content.search.suggestions import suggestions
 from content.search.view import search_page
 from content.style_guide import style_guide
-from nykoping_safety import views
+from content.sitemap import sitemap_view
+from nykoping_safety import machine_files, views
 
 for name, converter in archive.CONVERTERS.items():
     register_converter(converter, name)
@@ -32,6 +33,12 @@ urlpatterns = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),
     path("sw.js", views.offline_worker, name="offline_worker"),
+    path("robots.txt", machine_files.robots),
+    path("sitemap.xml", sitemap_view),
+    path("manifest.webmanifest", machine_files.manifest),
+    path(".well-known/security.txt", machine_files.security_txt),
+    path("favicon.ico", machine_files.icon, {"name": "favicon.ico"}),
+    path("apple-touch-icon.png", machine_files.icon, {"name": "apple-touch-icon.png"}),
     # Wagtail's two pages for trying out its error pages: whoever is logged in could fill the log.
     path("admin/failwhale/", page_not_found, {"exception": None}),
     path("admin/test404/", page_not_found, {"exception": None}),

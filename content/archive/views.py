@@ -9,11 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls.converters import IntConverter
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content.addresses import root_paths
 from content.alternates import in_every_language
 from content.archive.shelves import Shelf, of_category, of_month, overview
+from content.category_names import category_name
 from content.models import Category
 from content.time_words import as_of_in_words
 
@@ -38,7 +40,8 @@ CONVERTERS = {"year": YearConverter, "month": MonthConverter, "later_page": Late
 @require_safe
 def archive_page(request: HttpRequest) -> HttpResponse:
     """What there is: categories, months, incidents."""
-    context = {"overview": overview(language_with_pages())}
+    heading = _("Alla nyheter, efter ämne och månad")
+    context = {"overview": overview(language_with_pages()), "heading": heading}
     return _render(request, "content/archive_page.html", context)
 
 
@@ -47,7 +50,7 @@ def category_page(request: HttpRequest, slug: str, number: int = 1) -> HttpRespo
     """Also of a category without notices: a name that editors chose promises nothing."""
     category = get_object_or_404(Category, slug=slug)
     shelf = of_category(category, language_with_pages(), number)
-    return _shelf(request, shelf, {"category": category})
+    return _shelf(request, shelf, {"category": category, "heading": category_name(category.name).text})
 
 
 @require_safe
@@ -56,7 +59,8 @@ def month_page(request: HttpRequest, year: int, month: int, number: int = 1) -> 
     shelf = of_month(dt.date(year, month, 1), language_with_pages(), number)
     if not shelf_page(shelf).object_list:
         raise Http404
-    return _shelf(request, shelf, {"month": as_of_in_words(f"{year}-{month:02}")})
+    heading = _("Nyheter från %(month)s") % {"month": as_of_in_words(f"{year}-{month:02}")}
+    return _shelf(request, shelf, {"heading": heading})
 
 
 def language_with_pages() -> str:

@@ -1,4 +1,4 @@
-"""What the worker does once a day: mails of what is due, and notices that have become old."""
+"""What the worker does once a day: mails of what is due, pages that tell of the day before."""
 
 import datetime as dt
 
@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from content import outbox
 from content.choices import OutboxTopic
+from content.clock import renew_what_tells_the_day
 from content.models import LastRun, NoticePage, StandardPage
 from content.reminders import admin_address, edited_lately, publishers_of, remind
 from content.review_dates import old_since
@@ -39,6 +40,7 @@ def _look(now: dt.datetime) -> bool:
         return False
     _render_what_became_old(timezone.localdate(run.at), today)
     _remind_of_what_is_due(today, now)
+    renew_what_tells_the_day(now)
     run.at = now
     run.save()
     return True

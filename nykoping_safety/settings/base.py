@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from environs import Env
+from environs import Env, validate
 
 from nykoping_safety.languages import LANGUAGES, SOURCE
 
@@ -116,6 +116,13 @@ OFFLINE_READING = env.bool("OFFLINE_READING", True)
 # Where "Lämna sidan snabbt" leads: what anybody may have on a screen. Not for editors to change: a
 # stolen account must not decide where somebody in danger is sent.
 EXIT_ADDRESS = env.str("EXIT_ADDRESS", "https://www.smhi.se/")
+
+# Whom to tell of a weakness of the site, for security.txt (RFC 9116), which is not there without:
+# "mailto:…" or "https://…", and until when that holds, with its time zone.
+SECURITY_CONTACT = env.str(
+    "SECURITY_CONTACT", "", validate=validate.Regexp(r"$|mailto:|https://", error="not an address")
+)
+SECURITY_EXPIRES = env.datetime("SECURITY_EXPIRES", None)
 
 WAGTAIL_SITE_NAME = "Trygghet i Nyköping"
 WAGTAILADMIN_USER_LOGIN_FORM = "content.forms.login.LoginForm"

@@ -41,7 +41,7 @@ def service(home: object) -> Service:
 
 def data(client: Client) -> dict[str, Any]:
     page = client.get(ADDRESS).content.decode()
-    block = page.split('<script type="application/ld+json">', 1)[1].split("</script>", 1)[0]
+    block = page.rsplit('<script type="application/ld+json">', 1)[1].split("</script>", 1)[0]
     read: dict[str, Any] = json.loads(block)
     return read
 

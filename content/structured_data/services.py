@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils import timezone
-from django.utils.html import json_script
-from django.utils.safestring import SafeString
 
+from content.structured_data.words import JsonObject, stated
 from support_directory.choices import (
     ADDRESS_KINDS,
     ContactKind,
@@ -25,8 +24,6 @@ from support_directory.localized import localized
 from support_directory.models import Audience, ContactPoint, Organization, Service
 from support_directory.opening_hours.syntax import DAY, Minutes
 
-JsonObject = dict[str, Any]
-
 PUBLIC_BODIES = (
     OrganizationKind.MUNICIPALITY,
     OrganizationKind.REGION,
@@ -38,11 +35,6 @@ AREAS = {
     Reach.COUNTY: ("AdministrativeArea", "Södermanlands län"),
     Reach.NATIONAL: ("Country", "Sverige"),
 }
-
-
-def as_script(data: JsonObject) -> SafeString:
-    """A data block: the browser runs nothing, and no text can end it."""
-    return SafeString(json_script(data).replace("application/json", "application/ld+json", 1))
 
 
 def service_data(service: Service, full_address: str) -> JsonObject:
@@ -178,8 +170,3 @@ def clock(minutes: int) -> str:
 
 def validity(first: Any, last: Any) -> JsonObject:
     return {"validFrom": first.isoformat(), "validThrough": last.isoformat()}
-
-
-def stated(data: JsonObject) -> JsonObject:
-    """Without what nobody says."""
-    return {name: value for name, value in data.items() if value not in (None, "", [])}
