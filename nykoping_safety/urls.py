@@ -19,8 +19,8 @@ from content.preview_links.public import FactCheckView
 from content.routing import serve as content_serve
 from content.search.suggestions import suggestions
 from content.search.view import search_page
-from content.style_guide import style_guide
 from content.sitemap import sitemap_view
+from content.style_guide import style_guide
 from nykoping_safety import machine_files, views
 
 for name, converter in archive.CONVERTERS.items():

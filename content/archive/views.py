@@ -50,7 +50,9 @@ def category_page(request: HttpRequest, slug: str, number: int = 1) -> HttpRespo
     """Also of a category without notices: a name that editors chose promises nothing."""
     category = get_object_or_404(Category, slug=slug)
     shelf = of_category(category, language_with_pages(), number)
-    return _shelf(request, shelf, {"category": category, "heading": category_name(category.name).text})
+    return _shelf(
+        request, shelf, {"category": category, "heading": category_name(category.name).text}
+    )
 
 
 @require_safe
