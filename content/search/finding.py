@@ -61,6 +61,9 @@ _SOME_WORDS = f"""
     )
 """  # noqa: S608
 
+# PostgreSQL takes comparing stems for cheap and would read every entry's: that took five times as
+# long at ten thousand notices. It holds for the statement between the two, in one transaction.
+_BY_INDEX = "SELECT set_config('enable_seqscan', %s, true)"
 _URGENCY = {urgency: place for place, urgency in enumerate(Urgency)}
 
 
@@ -124,8 +127,10 @@ def merged(*several: list[Found]) -> list[Found]:
 
 def _found(sql: str, typed: str, **asked: Any) -> list[Found]:
     with connection.cursor() as cursor:
+        cursor.execute(_BY_INDEX, ["off"])
         cursor.execute(sql, asked)
         rows = cursor.fetchall()
+        cursor.execute(_BY_INDEX, ["on"])
     return merged([Found(row[0], row[1], _order(row, typed)) for row in rows])
 
 

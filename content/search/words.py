@@ -15,7 +15,7 @@ from content.models import SearchSynonym
 from content.models.search import configuration
 
 LONG_ENOUGH = 4  # letters; what is shorter is part of too many words
-MOST_PARTS = 200
+MOST_PARTS = 100
 ALIKE = 0.8
 # Stems that are also the end of many words: "ring" is no part of "vandring".
 ENDINGS = frozenset({"ring", "ning", "else", "skap", "isk", "tion", "ande", "ende", "litet"})
