@@ -10,12 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content.alternates import absolute
-from content.category_names import category_name
 from content.choices import Precision, UpdateKind
 from content.structured_data.words import JsonObject, stated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from content.models import NoticePage, NoticeUpdate
 
@@ -43,7 +42,6 @@ def article(notice: NoticePage, picture: str) -> JsonObject:
             "inLanguage": get_language(),
             "datePublished": published,
             "dateModified": told_at(latest) if latest else published,
-            "articleSection": [category_name(one.name).text for one in notice.categories.all()],
             "image": picture,
             "author": municipality(),
             "publisher": municipality(),
@@ -76,11 +74,13 @@ def website(name: str, address: str) -> JsonObject:
     }
 
 
-def breadcrumbs(steps: Iterable[tuple[str, str]]) -> JsonObject:
+def breadcrumbs(names: Sequence[str], above: Sequence[str]) -> JsonObject:
+    """`above` are the addresses of all steps but the last, which is the page itself."""
+    items = [{"item": absolute(address)} for address in above]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": n, "name": name, "item": absolute(address)}
-            for n, (name, address) in enumerate(steps, 1)
+            {"@type": "ListItem", "position": n, "name": name, **item}
+            for n, (name, item) in enumerate(zip(names, [*items, {}], strict=True), 1)
         ],
     }

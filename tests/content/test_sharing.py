@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 MUST = {
     "NewsArticle": {"headline", "datePublished", "dateModified", "author", "image"},
     "BreadcrumbList": {"itemListElement"},
-    "ListItem": {"position", "name", "item"},
+    "ListItem": {"position", "name"},
     "WebSite": {"name", "url"},
     "GovernmentOrganization": {"name"},
     "City": {"name"},
 }
 MAY = {
     "NewsArticle": {
-        *("mainEntityOfPage", "description", "inLanguage", "articleSection", "publisher"),
+        *("mainEntityOfPage", "description", "inLanguage", "publisher"),
     },
+    "ListItem": {"item"},
     "WebSite": {"inLanguage", "publisher"},
     "GovernmentOrganization": {"areaServed", "url", "contactPoint"},
 }
@@ -75,15 +76,16 @@ def test_an_article_is_dated_by_its_newest_row(notice: NoticePage, client: Clien
 
 def test_a_page_says_the_way_to_it(notice: NoticePage, client: Client) -> None:
     ways = {
-        "/stod/bris/": ["/", "/stod/", "/stod/bris/"],
-        notice.url: ["/", "/nyheter/", notice.url],
-        "/nyheter/": ["/", "/nyheter/"],
-        "/nyheter/arkiv/": ["/", "/nyheter/", "/nyheter/arkiv/"],
+        "/stod/bris/": ["/", "/stod/"],
+        notice.url: ["/", "/nyheter/"],
+        "/nyheter/": ["/"],
+        "/nyheter/arkiv/": ["/", "/nyheter/"],
     }
     for address, way in ways.items():
         steps = graph(client, address)["BreadcrumbList"]["itemListElement"]
-        assert [step["item"] for step in steps] == [f"http://testserver{path}" for path in way]
-        assert [step["position"] for step in steps] == list(range(1, len(way) + 1))
+        assert [step["item"] for step in steps[:-1]] == [f"http://testserver{path}" for path in way]
+        assert [step["position"] for step in steps] == list(range(1, len(way) + 2))
+        assert "item" not in steps[-1]
     assert "BreadcrumbList" not in graph(client, "/")
     assert graph(client, "/")["WebSite"]["publisher"]["@type"] == "GovernmentOrganization"
 
