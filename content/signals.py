@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
-from wagtail.models import Page
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import (
     copy_for_translation_done,
     page_published,
@@ -38,6 +38,8 @@ def connect() -> None:
     page_slug_changed.connect(on_new_address)
     post_page_move.connect(on_moved)
     pre_delete.connect(on_removed, sender=Page)
+    post_save.connect(on_restricted, sender=PageViewRestriction)
+    post_delete.connect(on_restricted, sender=PageViewRestriction)
     services_imported.connect(on_imported)
 
 
@@ -67,6 +69,11 @@ def on_unpublished(instance: Page, **_: Any) -> None:
     if isinstance(instance, KEPT_AT_ONCE):
         keep_now(instance, publication_moment())
     withdraw_translations(instance)
+
+
+def on_restricted(instance: PageViewRestriction, **_: Any) -> None:
+    """The search's list of words must not know what not everybody may read."""
+    indexing.enter_below(instance.page)
 
 
 def on_changed(instance: Page, **_: Any) -> None:

@@ -61,8 +61,8 @@ _SOME_WORDS = f"""
     )
 """  # noqa: S608
 
-# PostgreSQL takes comparing stems for cheap and would read every entry's: that took five times as
-# long at ten thousand notices. It holds for the statement between the two, in one transaction.
+# PostgreSQL takes comparing stems for cheap and read every entry's at ten thousand notices.
+# It holds for the statement between the two, in one transaction.
 _BY_INDEX = "SELECT set_config('enable_seqscan', %s, true)"
 _URGENCY = {urgency: place for place, urgency in enumerate(Urgency)}
 

@@ -26,10 +26,10 @@ TEXTS = ("lead", "body", "failures", "report")
 
 
 def enter(page: Page) -> None:
-    """As it is now read; a page that nobody reads is taken out."""
+    """As it is now read; a page that nobody or not everybody reads is taken out."""
     if not isinstance(page, SEARCHED):
         return
-    if not page.live:
+    if not page.live or page.get_view_restrictions().exists():
         take_out(page)
         return
     SearchEntry.objects.update_or_create(
@@ -48,6 +48,13 @@ def take_out(page: Page) -> None:
     SearchEntry.objects.filter(page_id=page.pk).delete()
 
 
+def enter_below(page: Page) -> None:
+    """The page and all under it: who may read them has changed."""
+    for model in SEARCHED:
+        for found in model.objects.descendant_of(page, inclusive=True).select_related("locale"):
+            enter(found)
+
+
 def mend_now_and_then(now: dt.datetime | None = None) -> None:
     """Once an hour; else one query."""
     moment = now or timezone.now()
@@ -64,7 +71,7 @@ def enter_what_is_missing() -> int:
     entered = SearchEntry.objects.filter(page=models.OuterRef("pk"))
     number = 0
     for model in SEARCHED:
-        missing = model.objects.live().filter(~models.Exists(entered)).select_related("locale")
+        missing = model.objects.listed().filter(~models.Exists(entered)).select_related("locale")
         for page in missing.order_by("pk")[: AT_ONCE - number]:
             enter(page.specific)
             number += 1

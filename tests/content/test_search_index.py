@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from content.models import SearchEntry, SearchSynonym, SearchWord
-from content.search.indexing import mend_now_and_then
+from content.search.indexing import enter_what_is_missing, mend_now_and_then
 from support_directory.models import Organization, Service
 from tests.content.admin_site import soup, words
 from tests.content.factories import make_notice, make_service, update
@@ -64,6 +64,20 @@ def test_a_draft_alone_is_never_suggested(client: Client, home: HomePage) -> Non
     assert "Öppen notis" in suggested
     assert not [name for name in suggested if "Hemlig" in name]
     assert told["Cache-Control"] == "no-store"
+
+
+def test_no_word_of_a_page_that_not_everybody_may_read_is_guessed(
+    client: Client, home: HomePage
+) -> None:
+    closed = make_notice("Sidan", text="<p>Fågelskrämmorna kommer.</p>")
+    assert names(client, "fågelskrämmorna") == ["Sidan"]
+    restriction = PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    update(closed, "new_information", "Mer om fågelskrämmorna.")
+    enter_what_is_missing()
+    guessed = client.get("/sok/", {"q": "fågelskrämorna"}).content.decode()
+    assert "fågelskrämmorna" not in guessed.lower()
+    restriction.delete()
+    assert names(client, "fågelskrämmorna") == ["Sidan"]
 
 
 @pytest.mark.parametrize("count", [1, 12])
