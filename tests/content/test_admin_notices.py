@@ -205,7 +205,7 @@ def test_every_block_in_the_picker_can_be_seen_with_the_sites_style(
     for block in body.child_blocks.values():
         if block.is_previewable:
             page = soup(preview(block))
-            assert page.find("link", href=lambda href: "components.css" in href)
+            assert page.find("link", href=lambda href: "site.css" in href)
             assert page.main.get_text(strip=True)
 
 

@@ -138,15 +138,15 @@ def test_a_translated_notice_takes_the_place_of_the_swedish_one(
 def test_a_language_that_nobody_has_checked_says_so(
     directory: None, client: Client, language: str
 ) -> None:
-    assert "unchecked-language" in html(client, f"/{language}/stod/")
-    assert "unchecked-language" not in html(client, "/stod/")
+    assert 'class="unchecked-language' in html(client, f"/{language}/stod/")
+    assert 'class="unchecked-language' not in html(client, "/stod/")
 
 
 def test_a_checked_language_says_nothing_of_machines(
     directory: None, client: Client, settings: object
 ) -> None:
     settings.CHECKED_LANGUAGES = ["sv", "en"]  # type: ignore[attr-defined]
-    assert "unchecked-language" not in html(client, "/en/stod/")
+    assert 'class="unchecked-language' not in html(client, "/en/stod/")
 
 
 def test_a_number_among_arabic_words_keeps_its_order(directory: None, client: Client) -> None:
@@ -214,8 +214,8 @@ def test_easy_swedish_is_offered_on_the_page_itself_and_leads_back(
     for path in ["/", "/stod/bris/", "/handelser/oversvamningen/"]:
         assert there.format(f"/sv-simple{path}", "sv-simple", "sv-simple") in html(client, path)
         assert there.format(path, "sv", "sv") in html(client, f"/sv-simple{path}")
-    assert "other-swedish" not in html(client, "/nyheter/koka/")
-    assert "other-swedish" not in html(client, "/en/stod/bris/")
+    assert 'class="other-swedish"' not in html(client, "/nyheter/koka/")
+    assert 'class="other-swedish"' not in html(client, "/en/stod/bris/")
 
 
 @pytest.mark.parametrize("language", ALL)
