@@ -116,8 +116,16 @@ function offerToRemember(box) {
   }
 }
 
-/* A kept copy gives way to the page itself as soon as there is a network again. */
-if (document.querySelector(".kept")) addEventListener("online", () => location.reload());
+/* A kept copy gives way to the page itself as soon as it can be had again, unless the reader is on the way elsewhere:
+   browsers say "online" too early, and a reload would take back what was tapped. */
+function giveWay() {
+  let isLeaving = false;
+  addEventListener("beforeunload", () => (isLeaving = true));
+  addEventListener("online", async () => {
+    const answered = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
+    if (answered && !isLeaving) location.reload();
+  });
+}
 
 const since = document.querySelector("[data-since]");
 if (since && !isHidden()) offerToRemember(since);
@@ -128,3 +136,4 @@ if (bar) {
 offer("hide", HIDDEN);
 offer("show", "");
 if (isHidden()) hide();
+if (document.querySelector(".kept")) giveWay();
