@@ -56,6 +56,7 @@ def test_a_banner_is_shown_in_four_actions_beside_typing(tab: Tab, site: str) ->
     expect(tab.get_by_role("complementary", name="Viktigt just nu")).to_have_count(0)
 
 
+@pytest.mark.full
 def test_a_page_that_stays_open_lets_the_banner_go(tab: Tab, site: str) -> None:
     now = timezone.now()
     Banner.objects.create(text_sv=TEXT, ends_at=now + dt.timedelta(hours=2))

@@ -55,6 +55,7 @@ def test_a_change_is_looked_at_changed_again_and_saved(
     assert old.summary_sv == "Någon svarar dygnet runt."  # type: ignore[attr-defined]
 
 
+@pytest.mark.full
 def test_what_is_missing_is_said_on_top_and_the_successor_is_chosen(
     tab: Tab, live_server: Any, old: Service
 ) -> None:
@@ -79,6 +80,7 @@ def test_what_is_missing_is_said_on_top_and_the_successor_is_chosen(
     assert str(old.replaced_by) == "Nya jouren"
 
 
+@pytest.mark.full
 def test_a_used_service_is_replaced_everywhere_and_then_deleted(
     tab: Tab, live_server: Any, old: Service
 ) -> None:

@@ -75,6 +75,7 @@ def test_a_child_without_javascript_finds_who_answers(site: str, tab: Tab) -> No
     expect(tab.get_by_label("Vem är du?")).to_have_value("")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "tab", [{"viewport": PHONE}, {"color_scheme": "dark"}], indirect=True, ids=["phone", "dark"]
 )

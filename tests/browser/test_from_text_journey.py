@@ -61,6 +61,7 @@ def test_a_pasted_text_becomes_a_draft_with_services_by_one_click(tab: Tab, site
     assert len(services_in(NoticePage.objects.get().body.get_prep_value())) == 2
 
 
+@pytest.mark.full
 def test_a_dropped_word_file_is_read(tab: Tab, site: str) -> None:
     log_in(tab, site, roles.EDITOR)
     tab.goto(f"{site}/admin/ny-notis/text/")
@@ -78,6 +79,7 @@ def test_a_dropped_word_file_is_read(tab: Tab, site: str) -> None:
     expect(tab.get_by_text("Bron är stängd").last).to_be_visible()
 
 
+@pytest.mark.full
 def test_a_template_opens_in_the_editor(tab: Tab, site: str) -> None:
     log_in(tab, site, roles.EDITOR)
     tab.get_by_role("link", name="Ny notis från mall").click()

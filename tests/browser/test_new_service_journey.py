@@ -134,6 +134,7 @@ def test_a_keeper_adds_a_service_with_three_ways_in_within_three_minutes(
     assert hours == {"phone": SPLIT, "e_service": "24/7", "visit": SPLIT}
 
 
+@pytest.mark.full
 def test_a_stored_table_is_met_again_and_a_slip_in_it_is_found_by_its_row(
     tab: Tab, site: str
 ) -> None:

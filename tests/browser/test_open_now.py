@@ -83,6 +83,7 @@ def test_it_says_open_and_closed_to_the_minute(site: str, tab: Tab) -> None:
     assert said_at(tab, night, in_nykoping("03:00", 1)) == "Öppet nu, till 06"
 
 
+@pytest.mark.full
 def test_it_is_silent_beyond_what_it_knows(site: str, tab: Tab) -> None:
     page = f"{site}/stod/dagen/"
     assert said_at(tab, page, in_nykoping("12:00", 14)) == "Öppet nu, till 21"
@@ -111,6 +112,7 @@ def test_who_is_open_instead_takes_the_place(site: str, tab: Tab) -> None:
     assert box.get_by_role("link").inner_text() == "Fler som kan hjälpa"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("tab", [{"viewport": {"width": 320, "height": 640}}], indirect=True)
 def test_no_number_moves_when_the_script_speaks(site: str, tab: Tab) -> None:
     held: list[Any] = []
@@ -129,6 +131,7 @@ def test_no_number_moves_when_the_script_speaks(site: str, tab: Tab) -> None:
     assert tab.get_by_role("link", name="Ring 0155-24 80 00").last.bounding_box() == before
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("at", "said"),
     [
@@ -150,6 +153,7 @@ def test_summer_time_moves_no_closing(site: str, tab: Tab, at: str, said: str) -
     assert said_with(tab, site, encoded(hours), moment) == said
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("hours", "clock", "said"),
     [
@@ -209,6 +213,7 @@ def test_a_card_on_a_notice_names_who_answers_now(site: str, tab: Tab) -> None:
     assert card.bounding_box() == height
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("address", ["/", "/stod/", "/stod/for/vuxna/"])
 def test_beside_unsure_hours_stands_who_answers_now(site: str, tab: Tab, address: str) -> None:
     unsure = Service.objects.get(slug="gissning")
@@ -228,6 +233,7 @@ def test_beside_unsure_hours_stands_who_answers_now(site: str, tab: Tab, address
     assert box.get_by_role("link").get_attribute("href") == "tel:+46155248000"
 
 
+@pytest.mark.full
 def test_a_frozen_version_knows_nothing_of_now(site: str, tab: Tab) -> None:
     notice = make_notice(services=[Service.objects.get(slug="dagen")])
     tab.goto(f"{site}{notice.url}versioner/1/")

@@ -69,6 +69,7 @@ def test_a_poster_is_one_page_and_hides_nothing(site: str, tab: Tab, length: int
     assert tab.get_by_text("Texten är förkortad").is_visible() == (length > 1)
 
 
+@pytest.mark.full
 def test_an_arabic_poster_is_one_page(site: str, tab: Tab) -> None:
     notice = filled(40, ARABIC, ARABIC)
     translated = notice.copy_for_translation(

@@ -83,7 +83,7 @@ def tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Tab]:
     [
         {"color_scheme": "light"},
         {"color_scheme": "dark", "viewport": PHONE},
-        {"forced_colors": "active"},
+        pytest.param({"forced_colors": "active"}, marks=pytest.mark.full),
     ],
     indirect=True,
     ids=["light", "dark", "forced"],
@@ -128,6 +128,7 @@ def test_the_keyboard_shows_where_it_is(site: str, tab: Tab) -> None:
         assert tab.evaluate(FOCUS_RING) == "3px"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("tab", [{"color_scheme": one} for one in ("light", "dark")], indirect=True)
 def test_a_number_on_paper_is_black_without_fill(site: str, tab: Tab) -> None:
     tab.goto(site + NOTICE)

@@ -102,6 +102,7 @@ def test_what_is_typed_while_an_autosave_is_on_its_way_is_saved(
     until_stored(tab, "Ett. Två.")
 
 
+@pytest.mark.full
 def test_what_is_typed_at_once_is_saved(tab: Tab, site: str, edit: str) -> None:
     log_in(tab, site, roles.PUBLISHER)
     tab.goto(edit)
@@ -109,6 +110,7 @@ def test_what_is_typed_at_once_is_saved(tab: Tab, site: str, edit: str) -> None:
     until_stored(tab, "Genast. Det här gäller nu.")
 
 
+@pytest.mark.full
 def test_ones_own_autosave_does_not_swallow_the_next_click(tab: Tab, site: str, edit: str) -> None:
     log_in(tab, site, roles.PUBLISHER)
     open_editor(tab, edit)
