@@ -28,13 +28,18 @@ class SharePreview:
 
     @property
     def site_name(self) -> str:
-        name = _(settings.WAGTAIL_SITE_NAME)
-        return _("%(name)s (exempel)") % {"name": name} if settings.EXAMPLE_SITE else name
+        return site_name()
 
     @property
     def picture(self) -> str:
         """The same for every page: it tells nothing of what is read."""
         return absolute(static(PICTURE))
+
+
+def site_name() -> str:
+    """For programs that show it without the page, which would say that it is an example."""
+    name = _(settings.WAGTAIL_SITE_NAME)
+    return _("%(name)s (exempel)") % {"name": name} if settings.EXAMPLE_SITE else name
 
 
 def share_preview(context: Mapping[str, Any]) -> SharePreview:

@@ -61,16 +61,24 @@ class JoinedFilesFinder(BaseFinder):
             yield path, FileSystemStorage(location=folder())
 
 
+def parts_of(path: str) -> list[Path]:
+    names, _join = JOINED[path]
+    return [settings.BASE_DIR / "static" / name for name in names]
+
+
+def joined_text(path: str) -> str:
+    _names, join = JOINED[path]
+    return join([part.read_text() for part in parts_of(path)])
+
+
 def write(path: str) -> Path:
     """Written anew when a part has changed, in one step: somebody may be reading it."""
-    names, join = JOINED[path]
-    parts = [settings.BASE_DIR / "static" / name for name in names]
     joined = Path(folder()) / path
-    newest = max(part.stat().st_mtime_ns for part in parts)
+    newest = max(part.stat().st_mtime_ns for part in parts_of(path))
     if not joined.exists() or joined.stat().st_mtime_ns < newest:
         joined.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=joined.parent, delete=False) as draft:
-            draft.write(join([part.read_text() for part in parts]))
+            draft.write(joined_text(path))
         Path(draft.name).chmod(0o644)
         Path(draft.name).replace(joined)
     return joined

@@ -11,15 +11,16 @@ from functools import cache
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from nykoping_safety.joined_files import write
+from nykoping_safety.joined_files import joined_text
 
 
 @cache
 def style() -> SafeString:
     """Our own files, which hold no `</style`."""
-    return SafeString(write("css/site.css").read_text())
+    return SafeString(joined_text("css/site.css"))
 
 
+@cache
 def style_source() -> str:
     """For `style-src`, as CSP 2 writes it."""
     digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()

@@ -4,10 +4,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from content import dependencies
@@ -18,6 +16,7 @@ from content.choices import UpdateKind
 from content.models import Category, NoticeIndexPage, NoticePage, NoticeUpdate
 from content.models.home import mark_behind
 from content.models.notice import fetch_updates
+from content.share_preview import site_name
 
 NEWEST = 30
 
@@ -87,10 +86,7 @@ def of_notice(notice: NoticePage, language: str) -> Feed:
 
 
 def _titled(title: str) -> str:
-    name = _(settings.WAGTAIL_SITE_NAME)
-    if settings.EXAMPLE_SITE:
-        name = _("%(name)s (exempel)") % {"name": name}
-    return f"{title} – {name}"
+    return f"{title} – {site_name()}"
 
 
 def _notice_entry(notice: NoticePage) -> Entry:
@@ -143,7 +139,3 @@ def _published_at(notice: NoticePage) -> dt.datetime:
 
 def _html(template: str, **context: object) -> str:
     return " ".join(render_to_string(template, context).split())
-
-
-def as_text(html: str) -> str:
-    return strip_tags(html.replace("</p>", "\n")).strip()

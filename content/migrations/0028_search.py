@@ -68,9 +68,8 @@ END $$;
 CREATE FUNCTION content_index_services(which bigint[]) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE content_searchentry AS entry
-    SET title = found.title, names = found.names, text = found.text
-    FROM (
+    -- Materialized: it is worked out once for each entry, not for every pair of entries.
+    WITH found AS MATERIALIZED (
         SELECT own.id, own.language,
             COALESCE(told->>('name_' || code), '') AS title,
             concat_ws(' ', maker->>('name_' || code), needs.names, people.names) AS names,
@@ -93,7 +92,10 @@ BEGIN
             JOIN support_directory_service_audiences AS tie ON tie.audience_id = audience.id
             WHERE tie.service_id = service.id) AS people
         WHERE own.service_pk = ANY(which)
-    ) AS found
+    )
+    UPDATE content_searchentry AS entry
+    SET title = found.title, names = found.names, text = found.text
+    FROM found
     WHERE entry.id = found.id
         AND (entry.title, entry.names, entry.text)
             IS DISTINCT FROM (found.title, found.names, found.text);
