@@ -9,7 +9,7 @@ from django.conf import settings
 NOTICE = "/nyheter/koka-vattnet-i-exempelby/"
 KINDS = (
     *("/", "/nyheter/", NOTICE, "/nyheter/tryggare-nykoping/", "/nyheter/brand-i-lager/"),
-    *(f"{NOTICE}affisch/", f"{NOTICE}versioner/1/", "/handelser/vattenlacka-exempelgatan/"),
+    *(f"{NOTICE}affisch/", f"{NOTICE}versioner/1/", "/handelser/vattenlackan-i-exempelby/"),
     *("/nyheter/arkiv/", "/nyheter/amne/trygghet-och-sakerhet/"),
     *("/stod/", "/stod/oppet-nu/", "/stod/om/mar-daligt/", "/stod/for/vuxna/"),
     *("/stod/?malgrupp=vuxna&anonym=ja", "/stod/skriv-ut/", "/stod/skriv-ut/kort/"),
