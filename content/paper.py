@@ -21,6 +21,7 @@ from support_directory.models import Audience, Service, ServiceList
 NUMBERS_ON_A_CARD = 5
 CARDS_ON_A_SHEET = 8
 LONGEST_ON_A_CARD = 40  # letters in one line beside the number
+LIST, AUDIENCE = "lista", "malgrupp"  # what an address may ask for
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,8 @@ class PaperChoice:
     def query(self) -> str:
         """The same choice for the other sheet of paper."""
         if self.service_list:
-            return f"?lista={self.service_list.slug}"
-        return f"?malgrupp={self.audience.slug}" if self.audience else ""
+            return f"?{LIST}={self.service_list.slug}"
+        return f"?{AUDIENCE}={self.audience.slug}" if self.audience else ""
 
     def services(self) -> list[Service]:
         listed = Service.objects.listed().with_ways_in()
@@ -80,11 +81,11 @@ class PaperChoice:
 def read_choice(asked: Mapping[str, str]) -> PaperChoice:
     """What cannot be found is said, and everybody is shown."""
     choice = PaperChoice()
-    if slug := asked.get("lista", ""):
+    if slug := asked.get(LIST, ""):
         choice.service_list = ServiceList.objects.filter(slug=slug).first()
         if choice.service_list is None:
             choice.complaints.append(_("Listan finns inte. Här står alla."))
-    elif slug := asked.get("malgrupp", ""):
+    elif slug := asked.get(AUDIENCE, ""):
         choice.audience = Audience.objects.filter(slug=slug).first()
         if choice.audience is None:
             choice.complaints.append(_("Målgruppen finns inte. Här står alla."))

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
 from django.utils.functional import lazy
 
+from content import paper, support_choices
+from content.search.view import QUESTION
 from nykoping_safety.site_style import style_source
 
 
@@ -26,6 +29,7 @@ ADMIN_CONTENT = (
     "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; "
     "object-src 'none'; form-action 'self'; base-uri 'self'; frame-ancestors 'self'"
 )
+NOT_IN_A_FRAME = {"X-Frame-Options": "DENY"}  # for browsers that know no frame-ancestors
 EVERYWHERE = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": (
@@ -33,13 +37,17 @@ EVERYWHERE = {
     ),
     "X-Content-Type-Options": "nosniff",
 }
-PAGE = EVERYWHERE | {
+PAGE = {
+    **EVERYWHERE,
+    **NOT_IN_A_FRAME,
     "Content-Security-Policy": STRICT_CONTENT,
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
 }
 # For programs anywhere: no visitor is known, so nobody's rights are lent to them.
-OPEN = EVERYWHERE | {
+OPEN = {
+    **EVERYWHERE,
+    **NOT_IN_A_FRAME,
     "Access-Control-Allow-Headers": "Content-Type, If-None-Match",
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Origin": "*",
@@ -53,6 +61,17 @@ OPEN = EVERYWHERE | {
 SHARED_CACHE = {"CDN-Cache-Control": "public, max-age=60"}
 TRANSLATIONS = "|".join(code for code, _name in settings.LANGUAGES if code != "sv")
 READING = ("GET", "HEAD", "OPTIONS")
+DIRECTORY_AND_SEARCH = tuple(
+    sorted(
+        {
+            *support_choices.PARAMETERS.values(),
+            support_choices.PAGE,
+            paper.LIST,
+            paper.AUDIENCE,
+            QUESTION,
+        }
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -65,6 +84,25 @@ class AddressRule:
     if_found: Mapping[str, str]
     methods: tuple[str, ...] = READING
     """Others are refused before any view is asked; none named: all are let in."""
+    parameters: tuple[str, ...] | None = ()
+    """What an answer may depend on; any other parameter changes nothing. None: on all of them."""
+
+    @property
+    def if_kept(self) -> dict[str, str]:
+        """Headers of an answer from a file."""
+        return {**self.headers, **self.if_found}
+
+    @cached_property
+    def asking(self) -> str:
+        """Matches a query that the application must see; nginx's PCRE reads it as Python does.
+
+        Besides the known names these are a name that is written in escapes, which might be one of
+        them, and a NUL byte, which the application refuses.
+        """
+        if self.parameters is None:
+            return "."
+        known = "".join(f"|{re.escape(name)}(=|&|$)" for name in self.parameters)
+        return rf"%00|(^|&)([^=&]*[%+]{known})"
 
 
 RULES = (
@@ -82,6 +120,7 @@ RULES = (
         },
         {},
         methods=(),
+        parameters=None,
     ),
     # A draft for somebody without an account: kept by nobody, found by nobody.
     AddressRule(
@@ -90,13 +129,19 @@ RULES = (
         PAGE | {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow, noarchive"},
         {},
         methods=(*READING, "POST"),
+        parameters=None,
     ),
     AddressRule("static", r"/static/", EVERYWHERE, {}),
     AddressRule(
         "media", r"/(media|dokument)/", EVERYWHERE | {"Content-Security-Policy": "sandbox"}, {}
     ),
     AddressRule(
-        "api", rf"/(({TRANSLATIONS})/)?api/", OPEN, SHARED_CACHE, methods=(*READING, "POST")
+        "api",
+        rf"/(({TRANSLATIONS})/)?api/",
+        OPEN,
+        SHARED_CACHE,
+        methods=(*READING, "POST"),
+        parameters=None,
     ),
     # Never kept: whoever has the worker must be told at once that there is another, or none.
     AddressRule("worker", r"/sw\.js$", PAGE | {"Cache-Control": "no-store"}, {}),
@@ -107,6 +152,7 @@ RULES = (
         rf"/(({TRANSLATIONS})/)?(stod|sok)(/|$)",
         PAGE | {"Cache-Control": "no-store"},
         SHARED_CACHE,
+        parameters=DIRECTORY_AND_SEARCH,
     ),
     # Readers of feeds are programs, some of them pages on other sites.
     AddressRule(
@@ -128,3 +174,12 @@ RULES = (
 def rule_for(path: str) -> AddressRule:
     """The first rule whose pattern begins the path."""
     return next((rule for rule in RULES if re.match(rule.pattern, path)), RULES[-1])
+
+
+def transport_security() -> dict[str, str]:
+    """What Django's SecurityMiddleware adds to an answer over https."""
+    if not settings.SECURE_HSTS_SECONDS:
+        return {}
+    more = "; includeSubDomains" if settings.SECURE_HSTS_INCLUDE_SUBDOMAINS else ""
+    more += "; preload" if settings.SECURE_HSTS_PRELOAD else ""
+    return {"Strict-Transport-Security": f"max-age={settings.SECURE_HSTS_SECONDS}{more}"}

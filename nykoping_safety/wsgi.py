@@ -9,7 +9,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nykoping_safety.settings.produc
 BOOT_FAILED = 3  # Gunicorn ends on this code; after any other it starts the worker again for ever
 
 try:
-    application = get_wsgi_application()
+    django = get_wsgi_application()
 except ImproperlyConfigured as error:
     sys.stderr.write(f"{error}\n")
     sys.exit(BOOT_FAILED)
+
+from nykoping_safety.published import behind_files  # noqa: E402  # needs the models, loaded by now
+
+application = behind_files(django)

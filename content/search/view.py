@@ -9,11 +9,12 @@ from content.search.results import needs, search
 from content.support_answers import always_answering
 
 ALWAYS_ANSWERING = 4
+QUESTION = "q"
 
 
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
-    results = search(request.GET.get("q", ""))
+    results = search(request.GET.get(QUESTION, ""))
     context = {
         "results": results,
         "needs": [] if results.number else needs(),

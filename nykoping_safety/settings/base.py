@@ -117,6 +117,10 @@ OFFLINE_READING = env.bool("OFFLINE_READING", True)
 # stolen account must not decide where somebody in danger is sent.
 EXIT_ADDRESS = env.str("EXIT_ADDRESS", "https://www.smhi.se/")
 
+# The folder that is kept full of what residents read, for the web server to hand out; without one
+# the application answers everything.
+PUBLISHED_ROOT: Path | None = None
+
 # Whom to tell of a weakness of the site, for security.txt (RFC 9116), which is not there without:
 # "mailto:…" or "https://…", and until when that holds, with its time zone.
 SECURITY_CONTACT = env.str(

@@ -18,6 +18,7 @@ DATABASES = {
 PUBLIC_BASE_URL = "http://127.0.0.1:8000"
 ADMIN_BASE_URL = PUBLIC_BASE_URL
 WAGTAILADMIN_BASE_URL = ADMIN_BASE_URL
+PUBLISHED_ROOT = BASE_DIR / ".local" / "published"
 MEDIA_ROOT = BASE_DIR / ".local" / "media"
 SERVE_MEDIA = True
 STATIC_ROOT = None  # nothing is collected: WhiteNoise finds the files where they are
