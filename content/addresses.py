@@ -68,6 +68,14 @@ def of_suggestions(language: str | None = None) -> str:
     return in_language("/sok/forslag.json", language)
 
 
+def of_url_path(url_path: str) -> str:
+    """Where a page of this place in the tree is read; empty outside every language's tree."""
+    for language, root in root_paths().items():
+        if url_path.startswith(root):
+            return in_language(f"/{url_path.removeprefix(root)}", language)
+    return ""
+
+
 def root_paths() -> dict[str, str]:
     """Where the tree of each language begins, as its pages' `url_path` does."""
     return {root.language_code: root.root_path for root in reversed(Site.get_site_root_paths())}

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _now
 
+from content import dependencies
 from support_directory.localized import LocalizedText, direction_of
 
 FIRST_NAMES = (
@@ -22,6 +23,7 @@ FIRST_NAMES = (
 
 def category_name(name: str) -> LocalizedText:
     """In the active language, where it has the name."""
+    dependencies.note(dependencies.CATEGORIES)
     said = _now(name) if name in FIRST_NAMES else name
     language = (get_language() if said != name else None) or settings.LANGUAGE_CODE
     return LocalizedText(said, language, direction_of(language))

@@ -42,6 +42,16 @@ class OutboxTopic(models.TextChoices):
     SERVICE = "service", _("Stödkontakt")
     DIRECTORY = "directory", _("Katalogen")
     BANNER = "banner", _("Banner")
+    CATEGORY = "category", _("Ämne")
+
+
+class Haste(models.IntegerChoices):
+    """How soon an address must be rendered again; the smaller, the sooner."""
+
+    AT_ONCE = 0, _("genast")
+    SOON = 1, _("snart")
+    BEHIND = 2, _("efter de andra")
+    SWEEP = 3, _("när inget annat väntar")
 
 
 class BannerSeverity(models.TextChoices):

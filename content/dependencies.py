@@ -1,8 +1,8 @@
 """What a page used while it rendered: noted as it happens, never guessed afterwards.
 
 Keys are `service:<uuid>`, `notice:<pk>`, `incident:<pk>`, `page:<pk>`, and the names of whole sets:
-`services` (who is listed for an audience, a need or a list), `notices` (what is ongoing or newest)
-and `banner` (what stands above every page).
+`services` (who is listed for an audience, a need or a list), `notices` (what is ongoing or newest),
+`categories` (what they are called, and in which order) and `banner` (what stands above every page).
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,6 +17,7 @@ ALL_SERVICES = "services"
 ALL_NOTICES = "notices"
 NAVIGATION = "navigation"
 BANNER = "banner"
+CATEGORIES = "categories"
 
 _used: ContextVar[set[str] | None] = ContextVar("used_dependencies", default=None)
 

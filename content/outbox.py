@@ -2,7 +2,8 @@
 
 Writing happens in the change's own transaction; a PostgreSQL notification, sent at its commit,
 wakes the worker. It follows up in two steps, each a transaction that a killed worker has not done
-and the next one does again: entries make addresses stale, stale addresses are looked at again.
+and the next one does again: entries make addresses stale, and stale addresses are looked at again
+(`publication.rendering`).
 """
 
 import datetime as dt
@@ -10,30 +11,28 @@ import logging
 
 from django.db import connection, transaction
 from django.db.models import F, Q
-from django.db.models.functions import Greatest, Now
-from django.utils import timezone
+from django.db.models.functions import Now
 from wagtail.models import Page
 
 from content import dependencies
 from content.addresses import of_incident, of_suggestions, root_paths
-from content.archive.places import shelves_with
-from content.choices import OutboxTopic, RecordCause
+from content.archive.places import of_categories, shelves_with
+from content.choices import Haste, OutboxTopic
+from content.feeds.formats import FORMATS
 from content.feeds.places import feeds_with
 from content.models import (
     Incident,
     NoticeUpdate,
     OutboxEntry,
     PageDependency,
-    StaleAddress,
     SupportIndexPage,
 )
-from content.observing import observe
-from content.public_record.keeping import keep
+from content.publication.locks import CHANNEL, hold_alone
+from content.publication.stale import make_stale
 from support_directory.models import Service
 
 logger = logging.getLogger(__name__)
 
-CHANNEL = "content_outbox"
 BATCH = 500
 LONGEST_WAIT = dt.timedelta(hours=1)
 
@@ -52,50 +51,21 @@ def follow_up() -> int:
     Waits until nobody looks at an address: what is being rendered may use what has changed, and
     says so only when it is done.
     """
+    waiting = OutboxEntry.objects.filter(done_at=None, not_before__lte=Now())
+    if not waiting.exists():
+        return 0
     with transaction.atomic():
-        _lock("pg_advisory_xact_lock")
-        waiting = OutboxEntry.objects.filter(done_at=None, not_before__lte=Now())
+        hold_alone()
         entries = list(waiting.select_for_update(skip_locked=True).order_by("pk")[:BATCH])
         done = [entry.pk for entry in entries if _touch(entry)]
         OutboxEntry.objects.filter(pk__in=done).update(done_at=Now(), last_error="")
     return len(entries)
 
 
-def look_again() -> bool:
-    """Look at the address that has been stale the longest; False when there is none."""
-    with transaction.atomic():
-        _lock("pg_advisory_xact_lock_shared")
-        unseen = StaleAddress.objects.filter(Q(seen_at=None) | Q(seen_at__lt=F("since")))
-        unseen = unseen.select_related("cause").select_for_update(of=("self",), skip_locked=True)
-        stale = unseen.order_by("since", "pk").first()
-        if stale is None:
-            return False
-        changed_at = stale.cause.created_at if stale.cause else stale.since
-        keep(stale.address, observe(stale.address), changed_at, RecordCause.SHOWN_CHANGED)
-        # A row dated by a clock that is ahead of the database's is seen as well, not for ever anew.
-        seen_at = Greatest(Now(), F("since"))
-        StaleAddress.objects.filter(pk=stale.pk).update(seen_at=seen_at)
-    return True
-
-
-def _lock(kind: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {kind}(hashtext(%s))", [CHANNEL])
-
-
 def _touch(entry: OutboxEntry) -> bool:
     try:
         with transaction.atomic():
-            stale = [
-                StaleAddress(address=address, since=timezone.now(), cause=entry)
-                for address in sorted(touched_addresses(entry))
-            ]
-            StaleAddress.objects.bulk_create(
-                stale,
-                update_conflicts=True,
-                unique_fields=["address"],
-                update_fields=["since", "cause"],
-            )
+            make_stale(dict.fromkeys(touched_addresses(entry), Haste.SOON), cause=entry)
     except Exception as error:
         logger.exception("Outbox entry %s failed", entry.pk)
         _note_failure(entry, error)
@@ -130,6 +100,9 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
             return [entry.address]
         case OutboxTopic.BANNER:
             return []
+        case OutboxTopic.CATEGORY:
+            shelves = of_categories()
+            return [*shelves, *(f"{shelf}{name}" for shelf in shelves for name in FORMATS)]
         case _:
             return _directory_addresses(entry.subject)
 
@@ -162,6 +135,8 @@ def _uses(entry: OutboxEntry) -> Q:
             keys = {dependencies.service_key(entry.subject), dependencies.ALL_SERVICES}
         case OutboxTopic.BANNER:
             keys = {dependencies.BANNER}
+        case OutboxTopic.CATEGORY:
+            keys = {dependencies.CATEGORIES}
         case _:
             any_service = Q(key__startswith=dependencies.service_key(""))
             return any_service | Q(key=dependencies.ALL_SERVICES)

@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import (
     copy_for_translation_done,
     page_published,
-    page_slug_changed,
     page_unpublished,
-    post_page_move,
 )
 
 from content import outbox
+from content.addresses import of_url_path
 from content.choices import OutboxTopic
 from content.models import NoticePage, StandardPage
 from content.public_record.keeping import keep_now
+from content.publication.withdrawing import withdraw
 from content.publishing import publication_moment, record_publication
 from content.row_changes import record_import
 from content.search import indexing
@@ -35,8 +35,7 @@ def connect() -> None:
     page_published.connect(on_published)
     page_unpublished.connect(on_unpublished)
     copy_for_translation_done.connect(on_translation_begun)
-    page_slug_changed.connect(on_new_address)
-    post_page_move.connect(on_moved)
+    pre_save.connect(on_saving)
     pre_delete.connect(on_removed, sender=Page)
     post_save.connect(on_restricted, sender=PageViewRestriction)
     post_delete.connect(on_restricted, sender=PageViewRestriction)
@@ -65,6 +64,7 @@ def on_published(instance: Page, *, revision: Any = None, alias: bool = False, *
 
 def on_unpublished(instance: Page, **_: Any) -> None:
     indexing.take_out(instance)
+    withdraw(instance.get_url() or "")
     on_changed(instance)
     if isinstance(instance, KEPT_AT_ONCE):
         keep_now(instance, publication_moment())
@@ -72,13 +72,20 @@ def on_unpublished(instance: Page, **_: Any) -> None:
 
 
 def on_restricted(instance: PageViewRestriction, **_: Any) -> None:
-    """The search's list of words must not know what not everybody may read."""
+    """Of a page and all below it; the search's list of words must not know them either."""
     indexing.enter_below(instance.page)
+    withdraw(instance.page.get_url() or "")
+    for page in instance.page.get_descendants(inclusive=True).live().specific():
+        on_changed(page)
 
 
 def on_changed(instance: Page, **_: Any) -> None:
-    """Its other languages link to it, and say what it has told since they were translated."""
     outbox.write_for_page(instance, topic_of(instance))
+    on_translations_changed(instance)
+
+
+def on_translations_changed(instance: Page) -> None:
+    """Its other languages link to it, and say what it has told since they were translated."""
     for translation in instance.get_translations().live():
         outbox.write_for_page(translation, topic_of(translation))
 
@@ -88,16 +95,22 @@ def on_translation_begun(target_obj: Any, **_: Any) -> None:
         start_in_step(target_obj)
 
 
-def on_new_address(instance: Page, instance_before: Page, **_: Any) -> None:
-    outbox.write(topic_of(instance), instance.pk, instance_before.get_url() or "")
-
-
-def on_moved(instance: Page, url_path_before: str, url_path_after: str, **_: Any) -> None:
-    if url_path_before != url_path_after:
-        on_changed(instance)
+def on_saving(sender: Any, instance: Any, **_: Any) -> None:
+    """A page that gets a new place takes all below it along; nothing is read at the old one."""
+    if not issubclass(sender, Page) or not instance.pk:
+        return
+    before = Page.objects.filter(pk=instance.pk).values_list("url_path", flat=True).first()
+    if not before or before == instance.url_path:
+        return
+    withdraw(of_url_path(before))
+    for page in Page.objects.live().filter(url_path__startswith=before):
+        address = of_url_path(instance.url_path + page.url_path.removeprefix(before))
+        outbox.write(topic_of(page), page.pk, address)
+        on_translations_changed(page)
 
 
 def on_removed(instance: Page, **_: Any) -> None:
+    withdraw(instance.get_url() or "")
     on_changed(instance)
     remove_translations(instance)
 

@@ -14,9 +14,11 @@ from content.banner.showing import tell_of_begun_and_ended
 from content.clock import renew_what_tells_the_time
 from content.fact_watch import watch_facts
 from content.models import WorkerHeartbeat
-from content.outbox import CHANNEL, follow_up, look_again
+from content.outbox import follow_up
 from content.planned_changes import carry_out_due
 from content.preview_links.lives import forget_the_dead
+from content.publication.locks import CHANNEL
+from content.publication.rendering import look_again
 from content.reminders import send_due
 from content.scheduling import publish_due
 from content.search.indexing import mend_now_and_then

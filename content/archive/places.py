@@ -4,6 +4,13 @@ from content import addresses
 from content.models import Category, NoticePage
 
 
+def of_categories() -> list[str]:
+    """First pages of all of them, in each language."""
+    slugs = list(Category.objects.values_list("slug", flat=True))
+    languages = addresses.root_paths()
+    return [addresses.of_category(slug, language) for slug in slugs for language in languages]
+
+
 def shelves_with(notice: int) -> list[str]:
     """Of their first pages, in each language; one that it has just joined does not know of it."""
     slugs = list(Category.objects.filter(notices=notice).values_list("slug", flat=True))

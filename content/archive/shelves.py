@@ -103,7 +103,7 @@ class Overview:
 
 def overview(language: str) -> Overview:
     """Only what holds a notice; a link that leads to nothing would be a promise."""
-    dependencies.note(dependencies.ALL_NOTICES)
+    dependencies.note(dependencies.ALL_NOTICES, dependencies.CATEGORIES)
     offered = NoticePage.objects.listed().offered_in(language)
     shown = offered.values("pk")
     incidents = list(Incident.objects.filter(notices__in=shown).distinct())

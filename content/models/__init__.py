@@ -11,6 +11,7 @@ from content.models.outbox import OutboxEntry, PageDependency, StaleAddress, Wor
 from content.models.planned_change import PlannedChange
 from content.models.preview_link import PreviewLink
 from content.models.public_record import PublicRecord
+from content.models.publication import PublishedAddress
 from content.models.published_text import PublishedText
 from content.models.reminder import Reminder
 from content.models.saved_from import SavedFrom
@@ -49,6 +50,7 @@ __all__ = [
     "PlannedChange",
     "PreviewLink",
     "PublicRecord",
+    "PublishedAddress",
     "PublishedText",
     "Reminder",
     "SavedFrom",

@@ -1,12 +1,12 @@
 """What must follow a change: rows written in the change's own transaction."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from content.choices import OutboxTopic
+from content.choices import Haste, OutboxTopic
 
 
 class OutboxEntry(models.Model):
@@ -52,6 +52,13 @@ class PageDependency(models.Model):
         return f"{self.address} → {self.key}"
 
 
+class StaleAddressQuerySet(models.QuerySet["StaleAddress"]):
+    def waiting(self) -> Self:
+        """Not looked at since; the most urgent first, and of those what has waited longest."""
+        unseen = models.Q(seen_at=None) | models.Q(seen_at__lt=models.F("since"))
+        return self.filter(unseen).order_by("haste", "since", "pk")
+
+
 class StaleAddress(models.Model):
     """An address whose HTML is older than what it tells of, since when, and when last looked at."""
 
@@ -59,6 +66,23 @@ class StaleAddress(models.Model):
     since = models.DateTimeField()
     seen_at = models.DateTimeField(null=True)
     cause = models.ForeignKey(OutboxEntry, null=True, on_delete=models.SET_NULL)
+    haste = models.PositiveSmallIntegerField(
+        choices=Haste.choices, default=Haste.SOON, db_default=Haste.SOON
+    )
+    not_before = models.DateTimeField(db_default=Now())
+    attempts = models.PositiveIntegerField(db_default=0)
+    last_error = models.TextField(blank=True, db_default="")
+
+    objects = StaleAddressQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["haste", "since", "id"],
+                name="stale_waiting",
+                condition=models.Q(seen_at=None) | models.Q(seen_at__lt=models.F("since")),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.address

@@ -18,6 +18,7 @@ class Category(models.Model):
         verbose_name = _("ämne")
         verbose_name_plural = _("ämnen")
         ordering = ["sort_order", "name"]
+        triggers = [writes_outbox(OutboxTopic.CATEGORY)]
 
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("sort_order")]
 

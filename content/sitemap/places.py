@@ -26,8 +26,12 @@ class Place:
 
 
 def all_places() -> list[Place]:
-    keys = (dependencies.ALL_NOTICES, dependencies.ALL_SERVICES, dependencies.NAVIGATION)
-    dependencies.note(*keys)
+    dependencies.note(
+        dependencies.ALL_NOTICES,
+        dependencies.ALL_SERVICES,
+        dependencies.CATEGORIES,
+        dependencies.NAVIGATION,
+    )
     notices = listed_notices()
     return [*_of_lists(notices), *_of_notices(notices), *_of_other_pages(), *_of_directory()]
 

@@ -14,6 +14,7 @@ from wagtail.search import index
 from content import outbox
 from content.choices import OutboxTopic
 from content.models import Erasure, NoticePage, NoticeUpdate, PublicRecord, WithheldText
+from content.publication.withdrawing import withdraw
 from content.versions.finding import Words
 from content.versions.history import PERSONAL_DATA_ERASED
 from content.versions.instead import instead_of_words
@@ -135,5 +136,6 @@ def _keep_record(
     )
     for one in notices:
         log(one, PERSONAL_DATA_ERASED, user=user, data={"reason": reason, "erasure": done.pk})
+        withdraw(one.get_url() or "")
         outbox.write_for_page(one, OutboxTopic.NOTICE)
     return done

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from content import outbox
 from content.choices import OutboxTopic
 from content.models import NoticePage, NoticeUpdate, WithheldText
+from content.publication.withdrawing import withdraw
 from content.versions.history import VERSION_RELEASED, VERSION_WITHHELD
 
 
@@ -73,4 +74,5 @@ def _locked(notice: NoticePage, number: int) -> NoticeUpdate:
 
 def _tell(notice: NoticePage, action: str, data: dict[str, Any], user: Any) -> None:
     log(notice, action, user=user, data=data)
+    withdraw(notice.get_url() or "")
     outbox.write_for_page(notice, OutboxTopic.NOTICE)

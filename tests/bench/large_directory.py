@@ -17,7 +17,8 @@ from content.confirming import choice_of, confirm
 from content.fact_watch import watch_facts
 from content.models import NoticeIndexPage, NoticePage, OutboxEntry
 from content.observing import observe
-from content.outbox import follow_up, look_again
+from content.outbox import follow_up
+from content.publication.rendering import look_again
 from content.roles import CONTACT_KEEPER
 from support_directory.models import Audience, ContactPoint, Need, Organization, Service
 from tests.content.admin_site import Desk, step_in

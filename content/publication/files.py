@@ -1,0 +1,154 @@
+"""Answers as files in a folder that a web server hands out.
+
+    live/nyheter/koka-vatten/@   a relative link to texts/3f/3fa9…/, replaced in one step
+    live/nyheter/atom.xml@       the same for an address like that of a file
+    texts/3f/3fa9…/index.html    and `.br`, `.gz`: written once and whole, never changed
+
+A reader finds all three encodings of one text, or of the next. What is written is on the disk
+before a link names it; a link that is taken away is gone from the disk before `delete` returns.
+"""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from content.publication.compressed import in_all_encodings
+from content.publication.ports import file_name, mtime_of, text_id
+
+MARK = "@"
+TRIES = 5
+HOUR = 3600.0
+
+
+class FilesStore:
+    """`root` is made when something is kept. Several processes may write at the same time."""
+
+    def __init__(self, root: Path) -> None:
+        self.live, self.texts = root / "live", root / "texts"
+
+    def put(self, address: str, body: bytes, media_type: str) -> str:
+        text = text_id(address, body, media_type)
+        link, folder = self._link(address), self._folder(text)
+        if self._named_by(link) == text and folder.is_dir():
+            return text
+        for _try in range(TRIES):
+            self._write(folder, file_name(address), text, body)
+            with suppress(FileNotFoundError):  # its folder was empty, and somebody removed it
+                self._point(link, folder)
+            if link.exists():
+                return text
+        raise OSError(f"{address} could not be kept")
+
+    def delete(self, address: str) -> None:
+        link = self._link(address)
+        self._forget_later(link)
+        with suppress(FileNotFoundError):
+            link.unlink()
+            sync_folder(link.parent)
+        folder = link.parent
+        with suppress(OSError):  # not empty: other addresses lie below it
+            while folder != self.live:
+                folder.rmdir()
+                folder = folder.parent
+
+    def list(self, below: str = "/") -> Iterator[tuple[str, str]]:
+        start = self.live / below.strip("/") if below.endswith("/") else self.live
+        for folder, folders, files in os.walk(start):
+            for name in (*files, *folders):  # a link to a folder is listed among the folders
+                link = Path(folder, name)
+                if name.endswith(MARK) and link.is_symlink():
+                    address = f"/{link.relative_to(self.live)}".removesuffix(MARK)
+                    if address.startswith(below):
+                        yield address, self._named_by(link)
+
+    def sweep(self, now: float | None = None) -> int:
+        """Remove texts that no link has named for an hour; gives how many. `now`: as `time()`."""
+        named = {text for _address, text in self.list()}
+        before = (now or time.time()) - HOUR
+        unused = [
+            folder
+            for folder in self.texts.glob("*/*")
+            if folder.name not in named and _named_last(folder) < before
+        ]
+        for folder in unused:
+            shutil.rmtree(folder, ignore_errors=True)
+        return len(unused)
+
+    def _link(self, address: str) -> Path:
+        parts = address.split("/")
+        if parts[0] or not all(map(is_name, parts[1:-1])) or not is_name(parts[-1] or MARK):
+            raise ValueError(f"not an address that can be kept: {address!r}")
+        return self.live.joinpath(*parts[1:-1], f"{parts[-1]}{MARK}")
+
+    def _folder(self, text: str) -> Path:
+        return self.texts / text[:2] / text
+
+    def _named_by(self, link: Path) -> str:
+        try:
+            return link.readlink().name
+        except OSError:
+            return ""
+
+    def _write(self, folder: Path, name: str, text: str, body: bytes) -> None:
+        with suppress(FileNotFoundError):
+            os.utime(folder)  # named again: not to be swept now
+            return
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(prefix="new-", dir=folder.parent))
+        try:
+            for ending, data in in_all_encodings(body).items():
+                write_through(new / f"{name}{ending}", data, mtime_of(text))
+            new.chmod(0o755)
+            sync_folder(new)
+            with suppress(OSError):  # another process was first, with the same bytes
+                new.rename(folder)
+            sync_folder(folder.parent)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+    def _point(self, link: Path, folder: Path) -> None:
+        link.parent.mkdir(parents=True, exist_ok=True)
+        self._forget_later(link)
+        new = link.with_name(f"{link.name}{os.getpid()}.new")
+        new.unlink(missing_ok=True)
+        new.symlink_to(os.path.relpath(folder, link.parent))
+        new.replace(link)
+        sync_folder(link.parent)
+
+    def _forget_later(self, link: Path) -> None:
+        """An hour from now: somebody may be reading it."""
+        with suppress(OSError):
+            os.utime(link)
+
+
+def is_name(part: str) -> bool:
+    return bool(part) and part not in (".", "..") and not set(part) & {"\0", "\\"}
+
+
+def write_through(file: Path, data: bytes, mtime: int) -> None:
+    """On the disk when it returns."""
+    with file.open("xb") as opened:
+        opened.write(data)
+        opened.flush()
+        os.utime(opened.fileno(), (mtime, mtime))
+        os.fchmod(opened.fileno(), 0o644)
+        os.fsync(opened.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _named_last(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except FileNotFoundError:
+        return time.time()

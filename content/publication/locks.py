@@ -1,0 +1,47 @@
+"""What must not happen at the same time, told to PostgreSQL.
+
+Whoever renders, or takes away, holds the lock with others; who finds out what a change makes stale
+holds it alone: what is being rendered says what it used only when it is done.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import SerializationFailure
+
+CHANNEL = "content_outbox"
+
+
+def hold_alone() -> None:
+    """Until the transaction ends."""
+    _lock("pg_advisory_xact_lock")
+
+
+def hold_with_others() -> None:
+    """Until the transaction ends."""
+    _lock("pg_advisory_xact_lock_shared")
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """A transaction whose queries all see one state of the database, as of its first.
+
+    Inside another transaction it sees what that one sees.
+    """
+    is_outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if is_outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+def was_overtaken(error: OperationalError) -> bool:
+    """Whether somebody else changed a row meanwhile: to be done again, and no fault."""
+    return isinstance(error.__cause__, SerializationFailure)
+
+
+def _lock(kind: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {kind}(hashtext(%s))", [CHANNEL])

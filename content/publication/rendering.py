@@ -1,0 +1,73 @@
+"""Looks at stale addresses again, and keeps what they answer."""
+
+import datetime as dt
+import logging
+
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import F
+from django.db.models.functions import Greatest, Now
+
+from content.choices import RecordCause
+from content.models import StaleAddress
+from content.observing import observe
+from content.public_record.keeping import keep as keep_record
+from content.publication.keeping import keep
+from content.publication.locks import hold_with_others, one_moment, was_overtaken
+
+logger = logging.getLogger(__name__)
+
+LONGEST_WAIT = dt.timedelta(minutes=10)
+
+
+def look_again() -> bool:
+    """Look at the most urgent stale address; False when there is none.
+
+    It is locked meanwhile: no other worker takes it, and who withdraws it waits. A worker that is
+    killed has not seen it, whatever it has written.
+    """
+    try:
+        with one_moment():
+            hold_with_others()
+            waiting = StaleAddress.objects.waiting().filter(not_before__lte=Now())
+            waiting = waiting.select_related("cause")
+            stale = waiting.select_for_update(of=("self",), skip_locked=True).first()
+            if stale is None:
+                return False
+            _look_at(stale)
+    except OperationalError as error:
+        if not was_overtaken(error):
+            raise
+    return True
+
+
+def _look_at(stale: StaleAddress) -> None:
+    try:
+        with transaction.atomic():
+            changed_at = stale.cause.created_at if stale.cause else stale.since
+            response = observe(stale.address)
+            keep(stale.address, response)
+            keep_record(stale.address, response, changed_at, RecordCause.SHOWN_CHANGED)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away: nothing has been looked at
+    except Exception as error:
+        logger.exception("%s could not be published", stale.address)
+        _note_failure(stale, error)
+    else:
+        _note_seen(stale)
+
+
+def _note_seen(stale: StaleAddress) -> None:
+    """A row dated by a clock that is ahead of the database's is seen as well, not for ever anew."""
+    StaleAddress.objects.filter(pk=stale.pk).update(
+        seen_at=Greatest(Now(), F("since")), attempts=0, last_error=""
+    )
+
+
+def _note_failure(stale: StaleAddress, error: Exception) -> None:
+    """What readers have stays; it is tried again later and later, and never given up."""
+    wait = min(dt.timedelta(seconds=2 ** min(stale.attempts, 12)), LONGEST_WAIT)
+    StaleAddress.objects.filter(pk=stale.pk).update(
+        attempts=F("attempts") + 1,
+        not_before=Now() + wait,
+        last_error=f"{type(error).__name__}: {error}"[:1000],
+    )

@@ -1,0 +1,41 @@
+"""What must be rendered again, since when and how urgently."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db import connection
+from django.utils import timezone
+
+from content.choices import Haste
+from content.models import OutboxEntry
+
+# The most urgent of what an address waits for counts, and what changed it last is the cause.
+MAKE_STALE = """
+    INSERT INTO content_staleaddress AS known (address, since, cause_id, haste)
+        SELECT address, %s, %s, haste FROM unnest(%s::text[], %s::int[]) AS given(address, haste)
+        ORDER BY address
+    ON CONFLICT (address) DO UPDATE SET
+        since = EXCLUDED.since,
+        cause_id = EXCLUDED.cause_id,
+        not_before = now(),
+        haste = CASE WHEN known.seen_at IS NULL OR known.seen_at < known.since
+            THEN LEAST(known.haste, EXCLUDED.haste) ELSE EXCLUDED.haste END
+"""
+
+
+def make_stale(
+    addresses: Mapping[str, Haste],
+    since: dt.datetime | None = None,
+    cause: OutboxEntry | None = None,
+) -> None:
+    """Waits for whoever renders one of them just now. `since` (aware) is now by default.
+
+    All callers lock in the order of the addresses.
+    """
+    if not addresses:
+        return
+    since = since or timezone.now()
+    hastes = [int(haste) for haste in addresses.values()]
+    values = [since, cause.pk if cause else None, list(addresses), hastes]
+    with connection.cursor() as cursor:
+        cursor.execute(MAKE_STALE, values)

@@ -1,0 +1,143 @@
+"""What residents read is a file as soon as it changes, and no file tells what is not published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from content.models import Category, PublishedAddress, StaleAddress
+from content.publication.rendering import look_again
+from content.versions.withholding import withhold
+from tests.content.factories import make_notice, update
+from tests.content.publication.reading import addresses, below, catch_up, text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.test import Client
+
+    from content.models import NoticePage
+    from content.publication.files import FilesStore
+
+pytestmark = pytest.mark.usefixtures("home")
+HTML = "text/html; charset=utf-8"
+
+
+def test_a_published_notice_is_the_file_that_the_site_answers(
+    published: FilesStore, notice: NoticePage, client: Client
+) -> None:
+    kept = {notice.url, f"{notice.url}versioner/1/", "/nyheter/atom.xml"}
+    catch_up(*kept)
+    assert addresses(published) == kept
+    assert text_at(published, notice.url).encode() == client.get(notice.url).content
+    notice.refresh_from_db()
+    row = PublishedAddress.objects.get(address=notice.url)
+    assert row.revision == notice.live_revision_id
+    assert dict(published.list())[notice.url] == row.text
+    update(notice, "new_information", "Vattnet går att dricka.")
+    catch_up(notice.url)
+    assert "Vattnet går att dricka." in text_at(published, notice.url)
+
+
+def unpublish(notice: NoticePage) -> None:
+    notice.unpublish()
+
+
+def remove(notice: NoticePage) -> None:
+    Page.objects.get(pk=notice.pk).delete()
+
+
+def restrict(notice: NoticePage) -> None:
+    PageViewRestriction.objects.create(page=notice, restriction_type="login")
+
+
+def rename(notice: NoticePage) -> None:
+    notice.slug = "nytt-namn"
+    notice.save()
+
+
+def restrict_all_notices(notice: NoticePage) -> None:
+    PageViewRestriction.objects.create(page=notice.get_parent(), restriction_type="login")
+
+
+def hold_back(notice: NoticePage) -> None:
+    withhold(notice, 1, "Personuppgifter.")
+
+
+WAYS = [unpublish, remove, restrict, rename, restrict_all_notices, hold_back]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_is_withdrawn_is_in_no_file_before_the_commit(
+    published: FilesStore, notice: NoticePage, way: Callable[[Any], None]
+) -> None:
+    old = notice.url
+    for address in (old, f"{old}versioner/1/", f"{old}atom.xml", "/"):
+        published.put(address, b"Koka vattnet.", HTML)
+    with transaction.atomic():
+        way(notice)
+        assert addresses(published) == {"/"}
+    catch_up(old, f"{old}versioner/1/", f"{old}atom.xml")
+    is_still_read = way is hold_back
+    assert below(published, old) == ({old, f"{old}atom.xml"} if is_still_read else set())
+
+
+def test_a_renamed_notice_stands_at_its_new_address(
+    published: FilesStore, notice: NoticePage
+) -> None:
+    rename(notice)
+    new = {"/nyheter/nytt-namn/", "/nyheter/nytt-namn/versioner/1/"}
+    catch_up(*new)
+    assert addresses(published) == new
+
+
+def test_a_page_whose_restriction_is_lifted_comes_back(
+    published: FilesStore, notice: NoticePage
+) -> None:
+    restrict(notice)
+    catch_up("/nyheter/", notice.url)
+    assert addresses(published) == {"/nyheter/"}
+    assert notice.title not in text_at(published, "/nyheter/")
+    PageViewRestriction.objects.all().delete()
+    catch_up("/nyheter/", notice.url)
+    assert notice.title in text_at(published, "/nyheter/")
+    assert notice.title in text_at(published, notice.url)
+
+
+def test_a_renamed_category_reaches_what_names_it(published: FilesStore) -> None:
+    category = Category.objects.create(name="Broar", slug="broar")
+    notice = make_notice(categories=[category])
+    named = (notice.url, "/nyheter/amne/broar/", "/nyheter/amne/farjor/")
+    catch_up(*named)
+    Category.objects.filter(slug="broar").update(name="Färjor", slug="farjor")
+    catch_up(*named)
+    assert addresses(published) == {notice.url, "/nyheter/amne/farjor/"}
+    for address in addresses(published):
+        assert "Färjor" in text_at(published, address)
+
+
+def test_a_page_that_fails_leaves_what_readers_have(
+    published: FilesStore, notice: NoticePage, settings: Any
+) -> None:
+    address = notice.url
+    catch_up(address)
+    before = text_at(published, address)
+    StaleAddress.objects.update(seen_at=None)
+    settings.ROOT_URLCONF = "tests.content.publication.failing_urls"
+    assert look_again()
+    row = StaleAddress.objects.get(address=address)
+    assert (row.seen_at, row.attempts) == (None, 1)
+    assert "500" in row.last_error
+    assert text_at(published, address) == before
+
+
+def test_searches_and_what_machines_ask_are_never_kept(published: FilesStore) -> None:
+    asked = ("/sok/", "/healthz", "/admin/", "/stod/utan-nat/lista/", "/nix/", "/?sida=2")
+    for address in asked:
+        StaleAddress.objects.create(address=address, since=timezone.now())
+    catch_up(*asked)
+    assert addresses(published) == set()
