@@ -10,7 +10,7 @@ from django.utils.translation import get_language, pgettext
 from content import dependencies
 from content.structured_data import as_script, service_data
 from content.time_words import as_of_in_words, day_in_words
-from support_directory.fallbacks import SWEDISH, Candidate, candidates
+from support_directory.fallbacks import SWEDISH, Candidate, candidates, may_be_closed
 from support_directory.models import ContactPoint, Service
 from support_directory.opening_hours.words import DayHours, joined
 from support_directory.successors import first_fallback, resolve_succession, successor
@@ -46,7 +46,7 @@ def context(service: Service, full_address: str) -> dict[str, Any]:
     dependencies.note_services([service, *shown])
     return {
         "service": service,
-        "offers": offers,
+        "offers": offers if may_be_closed(service) else [],
         "others": shown,
         "weeks": weeks(service),
         "as_of": as_of_in_words(timezone.localdate()),

@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content import dependencies
+from content.at_any_hour import AnyHour, any_hour
 from content.support_choices import address_of, path_of
 from content.support_options import Link, Option, options, without_one
 from content.time_words import clock_in_words, day_in_words
@@ -97,6 +98,13 @@ class SupportAnswer:
     def answering(self) -> list[Service]:
         """Whom one can ring, where nobody on this page answers now (or at any hour)."""
         return [self._loaded[one.pk] for one in self._answering if one.pk in self._loaded]
+
+    @property
+    def at_any_hour(self) -> AnyHour:
+        """Whom on this page one can ring whenever it is."""
+        loaded = self._loaded
+        shown = ((one, loaded[one.pk]) for one in self._on_this_page if one.pk in loaded)
+        return any_hour(shown, ANSWERING)
 
     @cached_property
     def options(self) -> dict[str, list[Option]]:

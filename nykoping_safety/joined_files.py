@@ -33,7 +33,7 @@ def joined_modules(parts: list[str]) -> str:
 
 JOINED: dict[str, tuple[list[str], Callable[[list[str]], str]]] = {
     "css/site.css": (
-        [f"css/{name}.css" for name in ("tokens", "base", "layout", "components")],
+        [f"css/{name}.css" for name in ("tokens", "base", "layout", "components", "search")],
         joined_styles,
     ),
     "js/site.js": (

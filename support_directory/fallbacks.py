@@ -79,7 +79,7 @@ def stand_ins(
     whose hours nobody may tell needs them most. As `candidates`; `chosen` are those whom a keeper
     chose, where they are at hand already.
     """
-    if not _may_be_closed(service):
+    if not may_be_closed(service):
         return []
     if chosen is None:
         chosen = [link.fallback for link in service.fallback_links.all()]
@@ -91,7 +91,8 @@ def stand_ins(
     return found
 
 
-def _may_be_closed(service: Service) -> bool:
+def may_be_closed(service: Service) -> bool:
+    """Whether there is an hour at which nobody answers, or may be: then who else does?"""
     points = list(service.contact_points.all())
     hours = [known for known in map(coming_hours, points) if known]
     if hours:

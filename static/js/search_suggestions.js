@@ -8,13 +8,13 @@ let active = -1;
 
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
-/* Small is better: the beginning of the name, of a word in it, anywhere; null where a word is missing. */
 /* A hidden visit (visit.js) leaves nothing behind Back here either. */
 function goTo(address) {
   if (location.hash.startsWith("#_")) location.replace(`${address}#_`);
   else location.assign(address);
 }
 
+/* Small is better: the beginning of the name, of a word in it, anywhere; null where a word is missing. */
 function place(name, words) {
   if (!words.every((word) => name.includes(word))) return null;
   if (name.startsWith(words[0])) return 0;
