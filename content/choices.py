@@ -146,14 +146,11 @@ class ScheduledDuty(models.TextChoices):
 
 
 class Conformity(models.TextChoices):
-    """How a site answers to the law on accessibility, in the words that Digg asks for."""
+    """How a site answers to the law on accessibility, in the words of the European model."""
 
-    FULL = "full", _("Webbplatsen är helt förenlig med lagens krav.")
-    PARTIAL = (
-        "partial",
-        _("Webbplatsen är delvis förenlig med lagens krav. Bristerna står här nedanför."),
-    )
-    NONE = "none", _("Webbplatsen är inte förenlig med lagens krav. Bristerna står här nedanför.")
+    FULL = "full", _("Webbplatsen uppfyller kraven helt.")
+    PARTIAL = "partial", _("Webbplatsen uppfyller kraven delvis. Bristerna står här nedanför.")
+    NONE = "none", _("Webbplatsen uppfyller inte kraven. Bristerna står här nedanför.")
     UNKNOWN = "unknown", _("Det är inte prövat om hela webbplatsen uppfyller kraven.")
 
 

@@ -20,8 +20,6 @@ class LocalizedText:
     text: str
     language: str
     direction: Direction
-    source: str = ""
-    """The Swedish text that a translation was made from: some of its words stay as they are."""
 
     def __str__(self) -> str:
         return self.text
@@ -40,7 +38,7 @@ def localized(instance: models.Model, field: str, language: str | None = None) -
     original = getattr(instance, build_localized_fieldname(field, source))
     translation = getattr(instance, build_localized_fieldname(field, wanted), "")
     if translation:
-        return LocalizedText(translation, wanted, direction_of(wanted), original or "")
+        return LocalizedText(translation, wanted, direction_of(wanted))
     return LocalizedText(original or "", source, direction_of(source))
 
 

@@ -95,7 +95,8 @@ def respond(
         part = asked_part(answer, environ)
     except ValueError:
         nowhere = [("Content-Range", f"bytes */{size}"), ("Content-Length", "0")]
-        return "416 Range Not Satisfiable", [*answer.for_all, *nowhere], b""
+        # kept by nobody: a cache might hand the refusal out for the page
+        return "416 Range Not Satisfiable", [("Cache-Control", "no-store"), *nowhere], b""
     if part is None:
         return "200 OK", [*answer.headers, ("Content-Length", str(size))], answer.body
     start, end = part

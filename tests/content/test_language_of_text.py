@@ -14,7 +14,7 @@ from django.utils.translation import override
 from modeltranslation.translator import translator
 
 from content.marked_text import marked
-from support_directory.localized import LocalizedText, direction_of
+from support_directory.localized import LocalizedText
 from support_directory.models import Audience, ContactPoint, Need, Organization, Service
 from tests.content.directory_site import directory_paths, directory_site
 from tests.content.factories import make_notice, update
@@ -94,34 +94,9 @@ def test_the_check_sees_a_text_without_its_language() -> None:
     assert page.found == [("Hej", "ar"), ("du", "sv"), ("där", "sv"), ("ام", "ar")]
 
 
-SOCIALJOUR = "Be om Södermanlands gemensamma socialjour 114 14"
-
-
-def swedish_words(text: str, language: str, source: str) -> list[str]:
-    with override(language):
-        said = marked(LocalizedText(text, language, direction_of(language), source))
-    return re.findall(r'<span lang="sv" dir="ltr">([^<]*)</span>', said)
-
-
 def test_a_swedish_name_in_an_arabic_sentence_is_read_in_swedish() -> None:
-    arabic = "اطلب ”Södermanlands gemensamma socialjour“ 114 14"
-    assert swedish_words(arabic, "ar", SOCIALJOUR) == ["Södermanlands gemensamma socialjour"]
-    assert swedish_words("من Save the Children", "ar", "Rädda Barnen") == []
+    words = LocalizedText("اطلب ”Södermanlands gemensamma socialjour“ 114 14", "ar", "rtl")
     with override("ar"):
-        said = marked(LocalizedText(arabic, "ar", "rtl", SOCIALJOUR))
+        said = marked(words)
+    assert '<span lang="sv" dir="ltr">Södermanlands gemensamma socialjour</span>' in said
     assert said.endswith('<bdi dir="ltr">114 14</bdi>')
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "source", "swedish"),
-    [
-        ("Ask for ”jourhavande präst”.", "en", "Be om jourhavande präst.", ["jourhavande präst"]),
-        ("Jourhavande kompis, caawiye", "so", "Jourhavande kompis", ["Jourhavande kompis"]),
-        ("Talk to a ”big sister” there", "en", "Prata med en storasyster", []),
-        ("Bris 116 111, for children", "en", "Bris 116 111", []),
-    ],
-)
-def test_words_left_in_swedish_are_read_in_swedish(
-    text: str, language: str, source: str, swedish: list[str]
-) -> None:
-    assert swedish_words(text, language, source) == swedish

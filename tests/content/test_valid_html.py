@@ -30,7 +30,6 @@ PRESETS = {"root": True, "extends": ["html-validate:standard", "html-validate:a1
 
 pytestmark = [
     pytest.mark.full,
-    pytest.mark.django_db,  # else no database is made for the pages
     pytest.mark.filterwarnings("ignore::ResourceWarning"),  # pictures that Wagtail leaves open
 ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +11,7 @@ from django.utils import timezone
 
 from content import roles
 from content.choices import NoticeState
-from content.models import Incident, NoticePage, NoticeUpdate, StaleAddress
+from content.models import Incident, NoticePage, StaleAddress
 from content.scheduling import publish_due
 from content.working import work_once
 from tests.content.admin_site import Desk, fields_of, soup, words
@@ -59,21 +58,6 @@ def test_a_reader_is_told_what_the_swedish_page_said_later(
     assert told.ul["lang"] == "sv"
     assert told.find("a")["href"] == swedish.url
     assert len(told.find_all("time")) == 2
-
-
-def test_an_incident_in_english_lacks_nothing_that_only_the_swedish_page_says(
-    swedish: NoticePage, english: NoticePage, client: Client
-) -> None:
-    incident = Incident.objects.create(name="Läckan", slug="lackan")
-    NoticePage.objects.update(incident=incident)
-    found = update(fresh(swedish), "new_information", FOUND)
-    entries = soup(client.get("/en/handelser/lackan/")).select(".timeline__item")
-    assert [entry.a["href"] for entry in entries] == [swedish.url, english.url]
-    assert entries[0].find(string=re.compile(FOUND)).find_parent(lang=True)["lang"] == "sv"
-    stated = {"in_step_with": NoticeUpdate.objects.get(pk=found.pk)}
-    update(fresh(english), "new_information", "The hole is found.", **stated)
-    entries = soup(client.get("/en/handelser/lackan/")).select(".timeline__item")
-    assert {entry.a["href"] for entry in entries} == {english.url}
 
 
 @pytest.mark.parametrize("way", ["update", "correction", "schedule"])

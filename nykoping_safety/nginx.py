@@ -1,0 +1,134 @@
+"""What nginx must be told of the site, written from the same rules that Django keeps to.
+
+What follows from code is in the files made here; `deploy/nginx/` holds what people decide:
+hosts, certificates, limits, time-outs.
+"""
+
+from collections.abc import Mapping
+
+from django.core.exceptions import BadRequest
+from django.template import loader
+from django.utils.translation import gettext as _
+
+from nykoping_safety.address_rules import RULES, rule_for, transport_security
+from nykoping_safety.bad_request import sentence_for
+from nykoping_safety.published.media_types import MEDIA_TYPES
+from nykoping_safety.published.wrapper import PLAIN
+
+KEPT = [rule for rule in RULES if rule.parameters is not None]
+NO_STORE = {"Cache-Control": "no-store"}
+# WhiteNoise's, for files whose name holds a digest of their content and for the others.
+NAMED_BY_CONTENT = r"^/static/.+\.[0-9a-f]{12}\.[^/]+$"
+FOR_EVER, A_MINUTE = "max-age=315360000, public, immutable", "max-age=60, public"
+
+
+def written_files() -> dict[str, str]:
+    """By name: `*.conf` to be included by `deploy/nginx/*`, `*.html` to be handed out."""
+    return {
+        "addresses.conf": addresses(),
+        "kept.conf": kept(),
+        "kept_headers.conf": headers_by_kind(),
+        "static_headers.conf": told(static_headers()),
+        "media_headers.conf": told({**rule_for("/media/").if_kept, **transport_security()}),
+        "error_headers.conf": told(error_headers(), "always"),
+        "unavailable.html": loader.get_template("500.html").render(),
+        "too_long.html": refusal(
+            _("Adressen är för lång för att kunna läsas. Börja om från startsidan.")
+        ),
+        "unreadable.html": refusal(sentence_for(BadRequest())),
+    }
+
+
+def addresses() -> str:
+    """For `http`: the kind of an address, and whether a file may answer for it."""
+    kinds = {f"~^{rule.pattern}": rule.name for rule in RULES}
+    asks = "".join(
+        mapped("$args", f"$asked_of_{variable(rule.name)}", {f"~{rule.asking}": "1"}, "0")
+        for rule in RULES
+    )
+    by_kind = {rule.name: f"$asked_of_{variable(rule.name)}" for rule in RULES}
+    values = "".join(
+        mapped("$address_kind", f"$kept_{variable(name)}", by_rule, "")
+        for name, by_rule in header_values().items()
+    )
+    plain = {rf"~^(?<plain>{PLAIN.pattern})(\?|$)": "$plain"}
+    return (
+        mapped("$request_uri", "$plain_path", plain, "")
+        + mapped("$plain_path", "$address_kind", kinds, RULES[-1].name)
+        + asks
+        + mapped("$address_kind", "$is_asked", by_kind, "1")
+        + mapped("$request_method$is_asked", "$kept_path", {"~^(GET|HEAD)0$": "$plain_path"}, "")
+        + mapped("$kept_path", "$kept_name", {r"~/(?<last>[^/]+)$": "$last"}, "index.html")
+        + values
+        + mapped("$uri", "$static_cache", {f"~{NAMED_BY_CONTENT}": FOR_EVER}, A_MINUTE)
+    )
+
+
+def header_values() -> dict[str, dict[str, str]]:
+    """By header, the value for each kind of address that has it."""
+    values: dict[str, dict[str, str]] = {}
+    for rule in KEPT:
+        for name, value in {**rule.if_kept, **transport_security()}.items():
+            values.setdefault(name, {})[rule.name] = value
+    return values
+
+
+def headers_by_kind() -> str:
+    """For a `location` that hands out published files. An empty value sends no header."""
+    return "".join(
+        told({name: values.pop()})
+        if len(values := set(by_kind.values())) == 1 and len(by_kind) == len(KEPT)
+        else added({name: f"$kept_{variable(name)}"})
+        for name, by_kind in header_values().items()
+    )
+
+
+def kept() -> str:
+    """For `server`: where files answer, and as what; nginx takes the first pattern that fits."""
+    return "".join(
+        f'location ~ "{pattern}" {{\n'
+        f'    types {{ }}\n    default_type "{media_type}";\n'
+        "    include nykoping-safety/kept_file.conf;\n}\n"
+        for pattern, media_type in MEDIA_TYPES
+    )
+
+
+def static_headers() -> dict[str, str]:
+    """As SecurityMiddleware and WhiteNoise have them."""
+    more = {"Access-Control-Allow-Origin": "*", "Referrer-Policy": "same-origin"}
+    return {**rule_for("/static/").if_kept, **more, **transport_security()}
+
+
+def error_headers() -> dict[str, str]:
+    return {**RULES[-1].headers, **NO_STORE, **transport_security()}
+
+
+def refusal(sentence: str) -> str:
+    return loader.get_template("400.html").render({"sentence": sentence})
+
+
+def mapped(source: str, target: str, cases: Mapping[str, str], otherwise: str) -> str:
+    """A case that begins with a tilde is a pattern; a value may name a variable."""
+    lines = "".join(f'    "{case}" "{value}";\n' for case, value in cases.items())
+    return f'map "{source}" {target} {{\n    default "{otherwise}";\n{lines}}}\n'
+
+
+def told(headers: Mapping[str, str], even_on: str = "") -> str:
+    """Headers, as literal texts.
+
+    Raises:
+        ValueError: for a value that nginx would read as another one.
+    """
+    for value in headers.values():
+        if any(sign in value for sign in '"$\\'):
+            raise ValueError(value)
+    return added(headers, even_on)
+
+
+def added(headers: Mapping[str, str], even_on: str = "") -> str:
+    end = f" {even_on}" if even_on else ""
+    return "".join(f'add_header {name} "{value}"{end};\n' for name, value in headers.items())
+
+
+def variable(name: str) -> str:
+    return name.lower().replace("-", "_").replace(" ", "_")
