@@ -33,15 +33,19 @@ def enter(page: Page) -> None:
         take_out(page)
         return
     SearchEntry.objects.update_or_create(
-        page_id=page.pk,
-        defaults={
-            "language": page.locale.language_code,
-            "title": page.title,
-            "names": _names(page),
-            "text": "\n".join(_texts(page)),
-            "changed_at": _changed_at(page),
-        },
+        page_id=page.pk, defaults=fields_of_entry(page, _changed_at(page))
     )
+
+
+def fields_of_entry(page: Page, changed_at: dt.datetime | None) -> dict[str, Any]:
+    """`changed_at` (aware): when readers were last told something."""
+    return {
+        "language": page.locale.language_code,
+        "title": page.title,
+        "names": _names(page),
+        "text": "\n".join(_texts(page)),
+        "changed_at": changed_at,
+    }
 
 
 def take_out(page: Page) -> None:
