@@ -90,7 +90,8 @@ class AddressRule:
     @property
     def if_kept(self) -> dict[str, str]:
         """Headers of an answer from a file."""
-        return {**self.headers, **self.if_found}
+        told = {**self.headers, **self.if_found}
+        return {name: str(value) for name, value in told.items()}  # one is lazy, no server takes it
 
     @cached_property
     def asking(self) -> str:

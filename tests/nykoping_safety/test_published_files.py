@@ -43,6 +43,7 @@ class Site:
         environ |= {"QUERY_STRING": query, "HTTP_HOST": "testserver", "wsgi.url_scheme": "http"}
         said: list[Any] = []
         body = b"".join(self.wrapped(environ | more, lambda *told: said.extend(told)))
+        assert all(type(text) is str for header in said[1] for text in header)  # servers demand it
         return int(said[0].split()[0]), dict(said[1]), body
 
     def asks_application(self, target: str, method: str = "GET", **more: str) -> bool:

@@ -17,7 +17,7 @@ from nykoping_safety.nginx import written_files
 PROGRAM = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin") or ""
 MODULES = Path("/etc/nginx/modules-enabled")
 PUBLIC, ADMIN = "trygghet.example.se", "redaktion.example.se"
-PATIENCE = 10
+PATIENCE = 60
 
 
 def is_missing() -> str:
@@ -33,6 +33,20 @@ def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as found:
         port: int = found.getsockname()[1]
         return port
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Until somebody answers there. Raises AssertionError if `process` ends, or after a while."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            assert process.poll() is None, f"{process.args!r} ended"
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        else:
+            return
 
 
 class Nginx:
@@ -58,24 +72,12 @@ class Nginx:
         self.process = subprocess.Popen(
             [PROGRAM, "-c", f"{self.folder}/nginx.conf", "-e", f"{self.folder}/start.log"]
         )
-        self.wait()
+        wait_for(self.port, self.process)
         return self
 
     def __exit__(self, *_error: object) -> None:
         self.process.terminate()
         self.process.wait(PATIENCE)
-
-    def wait(self) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", self.port)).close()
-            except OSError:
-                assert self.process.poll() is None, (self.folder / "start.log").read_text()
-                assert time.monotonic() < deadline
-                time.sleep(0.05)
-            else:
-                return
 
     def write(self) -> None:
         """As the administrator of a machine does, with other places and names."""
