@@ -40,6 +40,7 @@ TEXTS = [
     FOLDER / "lists.json",
 ]
 QUERIES = json.loads(Path("tests/data/search_queries.json").read_text(encoding="utf-8"))
+NOT = re.compile("noindex")
 pytestmark = pytest.mark.django_db
 TUESDAY = Moments(dt.datetime(2024, 3, 5, 20, 32, tzinfo=dt.UTC))
 
@@ -123,6 +124,14 @@ def test_every_page_and_version_can_be_read(site: ExampleSite) -> None:
 def test_every_kind_of_page_that_browsers_look_at_is_there(site: ExampleSite) -> None:
     statuses = {kind: Client().get(kind).status_code for kind in KINDS}
     assert [kind for kind, status in statuses.items() if status != 200] == ["/finns-inte/"]
+    heads = {kind: soup(Client().get(kind)).head for kind in KINDS}
+    for_search_engines = {kind: head for kind, head in heads.items() if not head.find(content=NOT)}
+    undescribed = [
+        kind
+        for kind, head in for_search_engines.items()
+        if not head.find("meta", {"name": "description"})["content"].strip()
+    ]
+    assert undescribed == []
 
 
 def test_every_service_is_listed_or_says_why_not(site: ExampleSite) -> None:
