@@ -54,6 +54,13 @@ class Haste(models.IntegerChoices):
     SWEEP = 3, _("när inget annat väntar")
 
 
+class SweepReason(models.TextChoices):
+    """Why the whole site is rendered again."""
+
+    CODE = "code", _("Programmet eller utseendet har ändrats")
+    INTERVAL = "interval", _("Genomgång av alla sidor")
+
+
 class BannerSeverity(models.TextChoices):
     """The Common Alerting Protocol's words; a banner is no VMA, and must not look like one."""
 

@@ -1,14 +1,20 @@
 """What a page used while it rendered: noted as it happens, never guessed afterwards.
 
 Keys are `service:<uuid>`, `notice:<pk>`, `incident:<pk>`, `page:<pk>`, and the names of whole sets:
-`services` (who is listed for an audience, a need or a list), `notices` (what is ongoing or newest),
+`services` (who is listed for an audience, a need or a list), `notices` (what is ongoing or newest,
+in any language; `notices:en`: as English readers are offered it),
+`navigation` (every page's place), `menu` (the pages that stand below every page),
 `categories` (what they are called, and in which order) and `banner` (what stands above every page).
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from support_directory.models import Service
@@ -16,16 +22,26 @@ if TYPE_CHECKING:
 ALL_SERVICES = "services"
 ALL_NOTICES = "notices"
 NAVIGATION = "navigation"
+MENU = "menu"
 BANNER = "banner"
 CATEGORIES = "categories"
 
-_used: ContextVar[set[str] | None] = ContextVar("used_dependencies", default=None)
+
+@dataclass
+class Used:
+    """`changes_at` (aware): when what was rendered will say something else by itself, if ever."""
+
+    keys: set[str] = field(default_factory=set)
+    changes_at: dt.datetime | None = None
+
+
+_used: ContextVar[Used | None] = ContextVar("used_dependencies", default=None)
 
 
 @contextmanager
-def recording() -> Iterator[set[str]]:
-    """Collect the keys of everything that renders inside."""
-    used: set[str] = set()
+def recording() -> Iterator[Used]:
+    """Collect the keys of everything that renders inside, and the earliest moment."""
+    used = Used()
     token = _used.set(used)
     try:
         yield used
@@ -36,7 +52,27 @@ def recording() -> Iterator[set[str]]:
 def note(*keys: str) -> None:
     used = _used.get()
     if used is not None:
-        used.update(keys)
+        used.keys.update(keys)
+
+
+def note_change_at(moment: dt.datetime) -> None:
+    """What is rendered tells of the clock: from this moment (aware) on it says something else."""
+    used = _used.get()
+    if used is not None:
+        used.changes_at = min(moment, used.changes_at or moment)
+
+
+def note_change_on(day: dt.date) -> None:
+    """As `note_change_at`, when the day begins in Nyköping."""
+    note_change_at(timezone.make_aware(dt.datetime.combine(day, dt.time())))
+
+
+def note_change_tomorrow() -> None:
+    note_change_on(timezone.localdate() + dt.timedelta(days=1))
+
+
+def notices_in(language: str) -> str:
+    return f"{ALL_NOTICES}:{language}"
 
 
 def service_key(uuid: object) -> str:

@@ -66,6 +66,8 @@ def _render_what_runs_out(after: dt.date, until: dt.date) -> None:
     services = Service.objects.running_out(after, until).values_list("uuid", flat=True)
     points = ContactPoint.objects.running_out(after, until)
     touched = {*services, *points.values_list("service__uuid", flat=True)}
+    turning = Service.objects.beginning_or_ending(after, until)
+    touched |= set(turning.values_list("uuid", flat=True))
     for uuid in sorted(touched):
         outbox.write(OutboxTopic.SERVICE, uuid)
 

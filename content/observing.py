@@ -1,5 +1,6 @@
 """Looks at an address as an anonymous visitor would, to learn what it uses."""
 
+import datetime as dt
 import io
 from functools import cache
 
@@ -13,20 +14,21 @@ from content import dependencies
 from content.models import PageDependency
 
 
-def observe(address: str) -> HttpResponseBase:
+def observe(address: str) -> tuple[HttpResponseBase, dt.datetime | None]:
     """Render `address` through the whole middleware stack and keep what it used.
 
-    An address that answers anything but 200 uses nothing any more.
+    Also gives when it will say something else by itself (aware), None if never. An address that
+    answers anything but 200 uses nothing any more.
     """
     with dependencies.recording() as used:
         response = as_visitor(address)
-    keys = used if response.status_code == 200 else set()
+    keys = used.keys if response.status_code == 200 else set()
     known = PageDependency.objects.filter(address=address)
-    known.exclude(key__in=keys).delete()
-    PageDependency.objects.bulk_create(
-        [PageDependency(address=address, key=key) for key in sorted(keys)], ignore_conflicts=True
-    )
-    return response
+    before = set(known.values_list("key", flat=True))
+    known.filter(key__in=before - keys).delete()
+    new = [PageDependency(address=address, key=key) for key in sorted(keys - before)]
+    PageDependency.objects.bulk_create(new, ignore_conflicts=True)
+    return response, used.changes_at
 
 
 def as_visitor(address: str) -> HttpResponseBase:

@@ -18,8 +18,8 @@ from support_directory.models import Service
 
 def list_of_kept(notices: Iterable[str], directory: Iterable[str]) -> dict[str, Any]:
     """Addresses, `now` renewed within minutes and `directory` within hours; the worker's words."""
-    dependencies.note(dependencies.ALL_NOTICES, dependencies.ALL_SERVICES)
     language = get_language() or settings.LANGUAGE_CODE
+    dependencies.note(dependencies.notices_in(language), dependencies.ALL_SERVICES)
     slugs = Service.objects.listed().order_by("slug").values_list("slug", flat=True)
     return {
         "now": [addresses.section("home"), addresses.section("notices"), *notices],

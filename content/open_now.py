@@ -13,6 +13,7 @@ from django.utils.dates import MONTHS_ALT, WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from content import dependencies
 from support_directory.coming_hours import ComingHours, coming_hours
 from support_directory.models import ContactPoint
 
@@ -22,7 +23,11 @@ CLOCK_LINE = re.compile(r"\s*<p [^>]*data-open=.*?</p>", re.DOTALL)
 
 
 def open_hours(point: ContactPoint) -> str:
-    """For the attribute `data-open`; empty where nothing may be told."""
+    """For the attribute `data-open`; empty where nothing may be told.
+
+    What it tells ends half a month ahead: the page that bears it is renewed each day.
+    """
+    dependencies.note_change_tomorrow()
     hours = coming_hours(point)
     return encoded(hours) if hours else ""
 

@@ -9,6 +9,7 @@ and the next one does again: entries make addresses stale, and stale addresses a
 import datetime as dt
 import logging
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -17,7 +18,7 @@ from wagtail.models import Page
 from content import dependencies
 from content.addresses import of_incident, of_suggestions, root_paths
 from content.archive.places import of_categories, shelves_with
-from content.choices import Haste, OutboxTopic
+from content.choices import OutboxTopic
 from content.feeds.formats import FORMATS
 from content.feeds.places import feeds_with
 from content.models import (
@@ -25,10 +26,12 @@ from content.models import (
     NoticeUpdate,
     OutboxEntry,
     PageDependency,
+    StandardPage,
     SupportIndexPage,
 )
 from content.publication.locks import CHANNEL, hold_alone
 from content.publication.stale import make_stale
+from content.publication.urgency import in_order
 from support_directory.models import Service
 
 logger = logging.getLogger(__name__)
@@ -65,7 +68,7 @@ def follow_up() -> int:
 def _touch(entry: OutboxEntry) -> bool:
     try:
         with transaction.atomic():
-            make_stale(dict.fromkeys(touched_addresses(entry), Haste.SOON), cause=entry)
+            make_stale(in_order(touched_addresses(entry), entry.address), cause=entry)
     except Exception as error:
         logger.exception("Outbox entry %s failed", entry.pk)
         _note_failure(entry, error)
@@ -90,8 +93,8 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
                 entry.address,
                 poster,
                 *versions,
-                *feeds_with(int(entry.subject), entry.address),
-                *shelves_with(int(entry.subject)),
+                *feeds_with(int(entry.subject), entry.address, _languages_with(entry.subject)),
+                *shelves_with(int(entry.subject), _languages_with(entry.subject)),
                 *incident_addresses(notices=int(entry.subject)),
             ]
         case OutboxTopic.INCIDENT:
@@ -127,10 +130,13 @@ def _uses(entry: OutboxEntry) -> Q:
     match entry.topic:
         case OutboxTopic.NOTICE:
             keys = {dependencies.notice_key(entry.subject), dependencies.ALL_NOTICES}
+            keys |= set(map(dependencies.notices_in, _languages_with(entry.subject)))
         case OutboxTopic.INCIDENT:
             keys = {dependencies.incident_key(entry.subject)}
         case OutboxTopic.PAGE:
             keys = {dependencies.page_key(entry.subject), dependencies.NAVIGATION}
+            if _stands_in_the_menu(entry.subject):
+                keys.add(dependencies.MENU)
         case OutboxTopic.SERVICE:
             keys = {dependencies.service_key(entry.subject), dependencies.ALL_SERVICES}
         case OutboxTopic.BANNER:
@@ -141,6 +147,19 @@ def _uses(entry: OutboxEntry) -> Q:
             any_service = Q(key__startswith=dependencies.service_key(""))
             return any_service | Q(key=dependencies.ALL_SERVICES)
     return Q(key__in=keys)
+
+
+def _stands_in_the_menu(page: str) -> bool:
+    """Or did: of a page that is gone nobody knows it."""
+    found = Page.objects.filter(pk=int(page)).first()
+    return found is None or issubclass(found.specific_class or Page, StandardPage)
+
+
+def _languages_with(notice: str) -> list[str]:
+    """Whose readers are offered a notice: a Swedish one stands in for what is not translated."""
+    found = Page.objects.filter(pk=int(notice)).values_list("locale__language_code", flat=True)
+    own = found.first()
+    return [own] if own and own != settings.LANGUAGE_CODE else list(root_paths())
 
 
 def _note_failure(entry: OutboxEntry, error: Exception) -> None:

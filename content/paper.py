@@ -97,6 +97,7 @@ def context(choice: PaperChoice, address: str) -> dict[str, Any]:
     services = choice.services()
     dependencies.note(dependencies.ALL_SERVICES)
     dependencies.note_services(services)
+    dependencies.note_change_tomorrow()
     found = list(lines(services))
     numbers = [line for line in found if line.fits_a_card and not is_urgent(line)]
     return {

@@ -26,6 +26,11 @@ def old_since(today: dt.date) -> dt.date:
     return months_later(today, -12)
 
 
+def becomes_old(told_on: dt.date) -> dt.date:
+    """The day on which news of `told_on` are old, or the one before it."""
+    return months_later(told_on, 12)
+
+
 def keep_reviews(draft: Any, page: Any) -> None:
     """A review is of what readers see: no draft, older or newer, brings or takes one."""
     draft.reviewed_on = page.reviewed_on

@@ -44,6 +44,7 @@ def context(service: Service, full_address: str) -> dict[str, Any]:
     shown = shown_others(service, offers)
     dependencies.note(dependencies.ALL_SERVICES)
     dependencies.note_services([service, *shown])
+    dependencies.note_change_tomorrow()
     return {
         "service": service,
         "offers": offers if may_be_closed(service) else [],

@@ -32,6 +32,7 @@ FEW = 9  # are not worth a page of their own
 ANSWERING = 3
 CANNOT_WAIT = (Urgency.DANGER_TO_LIFE, Urgency.ACUTE)
 A_DAY = dt.timedelta(days=1)
+A_MINUTE = dt.timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ class SupportAnswer:
         self.is_about_now = is_about_now
         self.page = Paginator(self.suiting, ON_A_PAGE, orphans=FEW).get_page(page)
         dependencies.note(dependencies.ALL_SERVICES)
+        if is_about_now:
+            dependencies.note_change_at(listing.at + A_MINUTE)
 
     @property
     def at(self) -> dt.datetime:

@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import ngettext, pgettext
 
+from content import dependencies
+
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
 MINUTE, HOUR, DAY = 60, 3600, 86400
@@ -25,6 +27,8 @@ def unbroken(text: str) -> str:
 def day_in_words(day: dt.date, today: dt.date | None = None) -> str:
     """The year is left out when it is that of `today` (default: today in Europe/Stockholm)."""
     this_year = (today or timezone.localdate()).year
+    if today is None and day.year >= this_year:
+        dependencies.note_change_on(dt.date(this_year + 1, 1, 1))
     return date_format(day, "MONTH_DAY_FORMAT" if day.year == this_year else "DATE_FORMAT")
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+import math
 import time
 from collections.abc import Callable
 
@@ -17,8 +18,11 @@ from content.models import WorkerHeartbeat
 from content.outbox import follow_up
 from content.planned_changes import carry_out_due
 from content.preview_links.lives import forget_the_dead
+from content.publication.by_the_clock import renew_what_changes_by_itself
 from content.publication.locks import CHANNEL
+from content.publication.mending import mend_when_due
 from content.publication.rendering import look_again
+from content.publication.sweeping import sweep_when_due
 from content.reminders import send_due
 from content.scheduling import publish_due
 from content.search.indexing import mend_now_and_then
@@ -36,8 +40,8 @@ def work(name: str, *, go_on: Callable[[], bool]) -> None:
     """Go round until `go_on` says no. A database that is away is waited for."""
     while go_on():
         try:
-            work_once(name)
-            wait_for_change(ROUND_SECONDS)
+            if work_once(name, at_most=ROUND_SECONDS):
+                wait_for_change(ROUND_SECONDS)
         except (OperationalError, InterfaceError) as error:
             logger.warning("The database does not answer: %s", error)
             close_old_connections()
@@ -45,7 +49,11 @@ def work(name: str, *, go_on: Callable[[], bool]) -> None:
             time.sleep(SECONDS_AFTER_A_FAULT)
 
 
-def work_once(name: str, now: dt.datetime | None = None) -> None:
+def work_once(name: str, now: dt.datetime | None = None, *, at_most: float = math.inf) -> bool:
+    """One round. Renders for `at_most` so many seconds; tells whether all is rendered.
+
+    What is due by the clock must not wait until a whole site has been rendered.
+    """
     beat(name)
     publish_due(now)
     carry_out_due(now and timezone.localdate(now))
@@ -57,8 +65,14 @@ def work_once(name: str, now: dt.datetime | None = None) -> None:
     watch_promises(now)
     send_due(now)
     mend_now_and_then(now)
+    renew_what_changes_by_itself(now)
+    mend_when_due(now)
+    sweep_when_due(now)
+    end = time.monotonic() + at_most
     while follow_up() or look_again():
-        beat(name)
+        if time.monotonic() > end:
+            return False
+    return True
 
 
 def beat(name: str) -> None:

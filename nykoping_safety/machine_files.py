@@ -10,6 +10,8 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from content import dependencies
+
 TEXT = "text/plain; charset=utf-8"
 # Not earlier versions, posters and the search: those say `noindex`, which only who may read
 # them sees. Questions without end are shut out for their number.
@@ -58,6 +60,7 @@ def security_txt(_request: HttpRequest) -> HttpResponse:
     expires: dt.datetime | None = settings.SECURITY_EXPIRES
     if not contact or expires is None or expires <= timezone.now():
         raise Http404
+    dependencies.note_change_at(expires)
     lines = (
         f"Contact: {contact}",
         f"Expires: {expires.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}",

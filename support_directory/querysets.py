@@ -98,6 +98,12 @@ class ServiceQuerySet(VerifiedQuerySet["Service"]):
             status=ServiceStatus.ACTIVE,
         )
 
+    def beginning_or_ending(self, after: dt.date, until: dt.date) -> Self:
+        """Those who begin or cease to be listed on a day after the first, up to the second."""
+        a_day = dt.timedelta(days=1)
+        begins = Q(listed_from__gt=after, listed_from__lte=until)
+        return self.filter(begins | Q(listed_until__gte=after, listed_until__lte=until - a_day))
+
     def with_page(self, on: dt.date | None = None) -> Self:
         """Those that have a page: closed ones too, so that it can name the successor."""
         day = on or timezone.localdate()

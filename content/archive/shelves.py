@@ -43,7 +43,7 @@ class Shelf:
         page.object_list = notices
         dependencies.note(*(dependencies.notice_key(notice.pk) for notice in notices))
         if page.has_other_pages():
-            dependencies.note(dependencies.ALL_NOTICES)
+            dependencies.note(dependencies.notices_in(self.language))
         fetch_updates(notices)
         mark_behind(notices, self.language)
         return page
@@ -103,7 +103,7 @@ class Overview:
 
 def overview(language: str) -> Overview:
     """Only what holds a notice; a link that leads to nothing would be a promise."""
-    dependencies.note(dependencies.ALL_NOTICES, dependencies.CATEGORIES)
+    dependencies.note(dependencies.notices_in(language), dependencies.CATEGORIES)
     offered = NoticePage.objects.listed().offered_in(language)
     shown = offered.values("pk")
     incidents = list(Incident.objects.filter(notices__in=shown).distinct())

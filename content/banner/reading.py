@@ -22,6 +22,8 @@ def shown_now() -> Banner | None:
     """One query. Whoever asks depends on it, and on the page that it leads to."""
     dependencies.note(dependencies.BANNER)
     banner: Banner | None = Banner.objects.current().with_link().first()
+    if banner:
+        dependencies.note_change_at(banner.ends_at)
     if banner and banner.link_id:
         dependencies.note(
             dependencies.page_key(banner.link_id), dependencies.notice_key(banner.link_id)

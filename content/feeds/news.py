@@ -66,7 +66,7 @@ def of_category(category: Category, language: str, index: NoticeIndexPage) -> Fe
 def _of_notices(
     title: str, address: str, language: str, index: NoticeIndexPage, **which: object
 ) -> Feed:
-    dependencies.note(dependencies.ALL_NOTICES)
+    dependencies.note(dependencies.notices_in(language))
     offered = NoticePage.objects.listed().filter(**which).offered_in(language)
     notices = list(offered.newest_first().defer_streamfields()[:NEWEST])
     fetch_updates(notices)

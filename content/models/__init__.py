@@ -11,7 +11,7 @@ from content.models.outbox import OutboxEntry, PageDependency, StaleAddress, Wor
 from content.models.planned_change import PlannedChange
 from content.models.preview_link import PreviewLink
 from content.models.public_record import PublicRecord
-from content.models.publication import PublishedAddress
+from content.models.publication import PublishedAddress, Sweep, SweepDifference
 from content.models.published_text import PublishedText
 from content.models.reminder import Reminder
 from content.models.saved_from import SavedFrom
@@ -61,6 +61,8 @@ __all__ = [
     "StaleAddress",
     "StandardPage",
     "SupportIndexPage",
+    "Sweep",
+    "SweepDifference",
     "WithheldText",
     "WorkerHeartbeat",
 ]

@@ -30,8 +30,8 @@ def ongoing_and_latest(latest: int) -> dict[str, Any]:
 
     What is not translated is offered in Swedish; `in_swedish` tells whether all or some are.
     """
-    dependencies.note(dependencies.ALL_NOTICES)
     language = get_language() or settings.LANGUAGE_CODE
+    dependencies.note(dependencies.notices_in(language))
     offered = NoticePage.objects.listed().offered_in(language)
     notices = offered.newest_first().defer_streamfields()
     closed = notices.exclude(state=NoticeState.ONGOING).values("pk")[:latest]

@@ -29,7 +29,7 @@ from content.models.triggers import moves_to_another_incident
 from content.models.versions import VersionRoutes
 from content.page_panels import notice_panels, notice_settings_panels
 from content.querysets import NoticeManager
-from content.review_dates import keep_reviews, old_since
+from content.review_dates import becomes_old, keep_reviews, old_since
 
 SHARED_FACTS = ("state", "next_update_at", "incident_id")
 
@@ -145,8 +145,11 @@ class NoticePage(PosterRoutes, VersionRoutes, SitePage):
     @property
     def is_old(self) -> bool:
         """More than a year has passed since; the worker has the page rendered when it turns."""
-        told = self.told_last_on
-        return told is not None and told <= old_since(timezone.localdate())
+        told, today = self.told_last_on, timezone.localdate()
+        if told is None or told <= old_since(today):
+            return told is not None
+        dependencies.note_change_on(max(becomes_old(told), today + dt.timedelta(days=1)))
+        return False
 
     @cached_property
     def marked_text(self) -> MarkedText:

@@ -69,6 +69,8 @@ class StaleAddress(models.Model):
     haste = models.PositiveSmallIntegerField(
         choices=Haste.choices, default=Haste.SOON, db_default=Haste.SOON
     )
+    sweep = models.ForeignKey("content.Sweep", null=True, on_delete=models.SET_NULL)
+    """Set where nothing but a sweep has asked for it."""
     not_before = models.DateTimeField(db_default=Now())
     attempts = models.PositiveIntegerField(db_default=0)
     last_error = models.TextField(blank=True, db_default="")

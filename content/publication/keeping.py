@@ -1,11 +1,14 @@
 """Keeps what an address answers, or takes away what stood there."""
 
+import datetime as dt
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from django.db.models.functions import Now
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
 from content.models import PublishedAddress
 from content.publication.kept import media_type, to_be_kept
@@ -16,13 +19,30 @@ class NotRendered(Exception):
     """The site itself failed: what readers have stays, and it is tried again."""
 
 
-def keep(address: str, response: HttpResponseBase) -> None:
-    """Inside the transaction that holds the address; raises NotRendered or OSError."""
+@dataclass(frozen=True)
+class Change:
+    """What the manifest said before and says now, as `text_id`; empty where nothing is kept."""
+
+    before: str
+    after: str
+    was_due: bool
+    """By the manifest, the clock had changed it already."""
+
+
+def keep(
+    address: str, response: HttpResponseBase, changes_at: dt.datetime | None = None
+) -> Change | None:
+    """Inside the transaction that holds the address; raises NotRendered or OSError.
+
+    `changes_at` (aware) is when it will say something else by itself. None without a store.
+    """
     if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise NotRendered(f"{address} answers {response.status_code}")
     store = chosen()
     if store is None:
-        return
+        return None
+    before = PublishedAddress.objects.filter(address=address).first()
+    text = ""
     if isinstance(response, HttpResponse) and to_be_kept(address, response):
         text = store.put(address, response.content, media_type(response))
         PublishedAddress.objects.update_or_create(
@@ -32,11 +52,14 @@ def keep(address: str, response: HttpResponseBase) -> None:
                 "media_type": media_type(response),
                 "rendered_at": Now(),
                 "revision": _revision(response),
+                "next_change_at": changes_at,
             },
         )
     else:
         store.delete(address)
         PublishedAddress.objects.filter(address=address).delete()
+    due = before.next_change_at if before else None
+    return Change(before.text if before else "", text, bool(due and due <= timezone.now()))
 
 
 def _revision(response: Any) -> Any:

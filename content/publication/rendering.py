@@ -11,6 +11,7 @@ from content.choices import RecordCause
 from content.models import StaleAddress
 from content.observing import observe
 from content.public_record.keeping import keep as keep_record
+from content.publication.comparing import compare
 from content.publication.keeping import keep
 from content.publication.locks import hold_with_others, one_moment, was_overtaken
 
@@ -44,8 +45,8 @@ def _look_at(stale: StaleAddress) -> None:
     try:
         with transaction.atomic():
             changed_at = stale.cause.created_at if stale.cause else stale.since
-            response = observe(stale.address)
-            keep(stale.address, response)
+            response, changes_at = observe(stale.address)
+            compare(stale, keep(stale.address, response, changes_at))
             keep_record(stale.address, response, changed_at, RecordCause.SHOWN_CHANGED)
     except (OperationalError, InterfaceError):
         raise  # the database is away: nothing has been looked at

@@ -1,13 +1,14 @@
 """What must be rendered again, since when and how urgently."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
 
 from content.choices import Haste
-from content.models import OutboxEntry
+from content.models import OutboxEntry, Sweep
 
 # The most urgent of what an address waits for counts, and what changed it last is the cause.
 MAKE_STALE = """
@@ -17,9 +18,24 @@ MAKE_STALE = """
     ON CONFLICT (address) DO UPDATE SET
         since = EXCLUDED.since,
         cause_id = EXCLUDED.cause_id,
+        sweep_id = NULL,
         not_before = now(),
         haste = CASE WHEN known.seen_at IS NULL OR known.seen_at < known.since
             THEN LEAST(known.haste, EXCLUDED.haste) ELSE EXCLUDED.haste END
+"""
+
+# What waits for another reason is rendered for that one.
+SWEEP = """
+    INSERT INTO content_staleaddress AS known (address, since, haste, sweep_id)
+        SELECT address, %s, %s, %s FROM unnest(%s::text[]) AS given(address)
+        ORDER BY address
+    ON CONFLICT (address) DO UPDATE SET
+        since = EXCLUDED.since,
+        cause_id = NULL,
+        not_before = now(),
+        haste = EXCLUDED.haste,
+        sweep_id = EXCLUDED.sweep_id
+    WHERE known.seen_at >= known.since
 """
 
 
@@ -39,3 +55,11 @@ def make_stale(
     values = [since, cause.pk if cause else None, list(addresses), hastes]
     with connection.cursor() as cursor:
         cursor.execute(MAKE_STALE, values)
+
+
+def ask_for_a_sweep(addresses: Iterable[str], sweep: Sweep) -> int:
+    """Gives how many were not waiting already."""
+    values: list[Any] = [timezone.now(), int(Haste.SWEEP), sweep.pk, sorted(addresses)]
+    with connection.cursor() as cursor:
+        cursor.execute(SWEEP, values)
+        return int(cursor.rowcount)

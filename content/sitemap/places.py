@@ -63,6 +63,7 @@ def _add(places: dict[str, Place], path: str, language: str, notices: list[Liste
 def _of_notices(notices: Iterable[Listed]) -> Iterable[Place]:
     places: dict[object, Place] = {}
     today = timezone.localdate()
+    dependencies.note_change_tomorrow()
     for notice in notices:
         place = places.setdefault(notice.key, Place())
         place.paths[notice.language] = notice.address

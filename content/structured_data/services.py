@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from content import dependencies
 from content.structured_data.words import JsonObject, stated
 from support_directory.choices import (
     ADDRESS_KINDS,
@@ -142,6 +143,7 @@ def opening_hours(point: ContactPoint) -> list[JsonObject]:
     hours = point.trusted_hours()
     if hours is None:
         return []
+    dependencies.note_change_tomorrow()
     known = dated_hours(hours, timezone.localdate())
     usual = [
         {**times(span), "dayOfWeek": WEEKDAYS[weekday], **validity(known.first, known.last)}

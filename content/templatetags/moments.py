@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from content import time_words
+from content import dependencies, time_words
 from content.choices import Precision, UpdateKind
 from content.models import NoticeUpdate
 from content.time_words import as_of_in_words, clock_in_words, day_in_words
@@ -54,7 +54,10 @@ def promised(at: dt.datetime) -> SafeString:
 
 @register.filter
 def is_past(at: dt.datetime) -> bool:
-    return at <= timezone.now()
+    if at <= timezone.now():
+        return True
+    dependencies.note_change_at(at)
+    return False
 
 
 @register.filter

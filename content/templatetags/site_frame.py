@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from content import addresses, category_names
+from content import addresses, category_names, dependencies
 from content.alternates import PageLanguages
 from content.leaving import Exit, exit_from
 from content.marked_text import marked
@@ -97,6 +97,7 @@ def is_example_site() -> bool:
 @register.simple_tag
 def standard_pages() -> QuerySet[StandardPage]:
     """About the site, accessibility and the like, for the footer."""
+    dependencies.note(dependencies.MENU)
     offered = StandardPage.objects.listed().offered_in(get_language() or settings.LANGUAGE_CODE)
     return offered.order_by("path")
 

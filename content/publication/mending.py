@@ -1,0 +1,67 @@
+"""Whether the store holds what the manifest says: set right where it does not.
+
+After a withdrawal that was rolled back, a worker killed between file and commit, a database put
+back from a backup, or a store that somebody has emptied.
+"""
+
+import datetime as dt
+import logging
+
+from django.db import transaction
+from django.utils import timezone
+
+from content.choices import Haste
+from content.models import LastRun, PublishedAddress
+from content.publication.files import FilesStore
+from content.publication.locks import hold_alone
+from content.publication.stale import make_stale
+from content.publication.stores import chosen
+
+logger = logging.getLogger(__name__)
+
+NAME = "published files"
+EVERY = dt.timedelta(minutes=1)
+EVERY_FAR_AWAY = dt.timedelta(hours=1)  # a listing of object storage costs money
+
+
+def mend_when_due(now: dt.datetime | None = None) -> bool:
+    """A store that does not answer stops nothing else."""
+    store = chosen()
+    if store is None:
+        return False
+    now = now or timezone.now()
+    is_near = isinstance(store, FilesStore)
+    with transaction.atomic():
+        run = LastRun.objects.due(NAME, EVERY if is_near else EVERY_FAR_AWAY, now)
+        if run is None:
+            return False
+        run.at = now
+        run.save()
+    try:
+        mend()
+        if isinstance(store, FilesStore):
+            store.sweep()
+    except OSError:
+        logger.exception("The published files could not be looked through")
+    return True
+
+
+@transaction.atomic
+def mend() -> set[str]:
+    """Gives the addresses that differed. Nobody renders or withdraws meanwhile.
+
+    What the manifest does not know is taken away at once: the application answers until it has
+    been rendered. Raises OSError.
+    """
+    store = chosen()
+    if store is None:
+        return set()
+    hold_alone()
+    kept = dict(store.list())
+    known = dict(PublishedAddress.objects.values_list("address", "text"))
+    differing = {one for one in {*kept, *known} if kept.get(one) != known.get(one)}
+    for address in sorted(differing & kept.keys()):
+        store.delete(address)
+    PublishedAddress.objects.filter(address__in=differing).delete()
+    make_stale(dict.fromkeys(differing, Haste.SOON))
+    return differing

@@ -1,0 +1,48 @@
+"""In which order what a change has made stale is rendered again."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+
+from content import addresses
+from content.choices import Haste, NoticeState
+from content.models import NoticePage
+
+# What an editor looks at, and what most people read.
+FIRST = ("/", "/nyheter/", "/nyheter/atom.xml", "/nyheter/feed.json")
+DIRECTORY = "/stod/"
+LATELY = dt.timedelta(days=31)
+FEW = 12
+
+
+def in_order(stale: Collection[str], own: str = "") -> dict[str, Haste]:
+    """`own` is the address of what has changed: it, and the lists of its language, come first.
+
+    Then the other languages' lists, the directory, what is ongoing and what is a month old; behind
+    them the rest: older notices, versions, posters, archives.
+    """
+    language = addresses.language_and_path(own)[0] if own else settings.LANGUAGE_CODE
+    read = _much_read() if len(stale) > FEW else set()
+    return {address: _haste(address, own, language, read) for address in stale}
+
+
+def _haste(address: str, own: str, language: str, much_read: Collection[str]) -> Haste:
+    its_language, path = addresses.language_and_path(address)
+    if address == own:
+        return Haste.AT_ONCE
+    if path in FIRST:
+        return Haste.AT_ONCE if its_language == language else Haste.SOON
+    if path.startswith(DIRECTORY) or address in much_read:
+        return Haste.SOON
+    return Haste.BEHIND
+
+
+def _much_read() -> set[str]:
+    since = timezone.localdate() - LATELY
+    notices = NoticePage.objects.live().filter(
+        Q(state=NoticeState.ONGOING) | Q(published_on__gte=since)
+    )
+    return set(map(addresses.of_url_path, notices.values_list("url_path", flat=True)))
