@@ -8,13 +8,16 @@ import datetime as dt
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from content.alternates import PageLanguages
 from content.choices import BannerSeverity, UpdateKind
 from content.marking import Mark
-from content.models import Banner, NoticePage, NoticeUpdate
+from content.models import Banner, ContentImage, NoticePage, NoticeUpdate
 from content.models.home import LATEST_ON_HOME, ongoing_and_latest
 from content.service_facts import ServiceFacts
 from content.sharing import Sharing
@@ -26,6 +29,7 @@ COLOURS = (
 )
 SIZES = ("1", "2", "3", "lead", "body", "small", "number")
 SERVICES = 6
+TRANSLATION_PARTS = ("components/unchecked_language.html", "components/translation_state.html")
 AN_HOUR = dt.timedelta(hours=1)
 
 
@@ -47,6 +51,8 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "missed": timezone.now() - AN_HOUR,
         "sharing": Sharing("Koka vattnet", request.build_absolute_uri("/")),
         "lines": [("uppdaterad", "Uppdaterad"), ("nytt", "Nytt i texten"), ("dela", "Dela")],
+        "pictures": pictures(),
+        "translations": translations(request),
         **ongoing_and_latest(LATEST_ON_HOME),
     }
     return render(request, "content/style_guide.html", context)
@@ -89,3 +95,24 @@ def blocks() -> list[tuple[str, SafeString]]:
         for block in kinds
         if block.is_previewable
     ]
+
+
+def pictures() -> list[SafeString]:
+    """The first picture that the site has, told and as decoration."""
+    image = ContentImage.objects.order_by("pk").first()
+    block = NoticePage.body.field.stream_block.child_blocks["image"]
+    values = [{"image": image, "alt_text": "En lykta", "decorative": is_mute} for is_mute in (0, 1)]
+    return [block.render(block.normalize(value)) for value in values] if image else []
+
+
+def translations(request: HttpRequest) -> list[tuple[str, SafeString]]:
+    """How a translation says that nobody has read it, and that the Swedish page is newer."""
+    behind = NoticePage.objects.listed().behind().select_related("locale").order_by("pk")
+    shown: dict[str, SafeString] = {}
+    for notice in behind:
+        language = notice.locale.language_code
+        with override(language):
+            context = {"notice": notice, "page": notice, "languages": PageLanguages(notice.url, {})}
+            parts = (render_to_string(name, context, request) for name in TRANSLATION_PARTS)
+            shown.setdefault(language, SafeString("".join(parts)))
+    return list(shown.items())
