@@ -10,6 +10,6 @@ def stylesheet() -> SafeString:
 
 
 def scripts() -> SafeString:
-    """What the page says of the worker stays true while it is open; every field has a name."""
-    links = ((static(f"js/{name}.js"),) for name in ("worker_health", "field_names"))
+    """What a page says of the running site stays true while it is open; every field has a name."""
+    links = ((static(f"js/{name}.js"),) for name in ("renewed", "field_names"))
     return format_html_join("\n", '<script type="module" src="{}"></script>', links)

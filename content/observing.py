@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from wagtail.models import Site
 
 from content import dependencies
+from content.counters import RENDERING_SECONDS, RENDERINGS
 from content.models import PageDependency
 
 
@@ -20,8 +21,9 @@ def observe(address: str) -> tuple[HttpResponseBase, dt.datetime | None]:
     Also gives when it will say something else by itself (aware), None if never. An address that
     answers anything but 200 uses nothing any more.
     """
-    with dependencies.recording() as used:
+    with dependencies.recording() as used, RENDERING_SECONDS.time():
         response = as_visitor(address)
+    RENDERINGS.labels(response.status_code).inc()
     keys = used.keys if response.status_code == 200 else set()
     known = PageDependency.objects.filter(address=address)
     before = set(known.values_list("key", flat=True))

@@ -19,6 +19,7 @@ from content import dependencies
 from content.addresses import of_incident, of_suggestions, root_paths
 from content.archive.places import of_categories, shelves_with
 from content.choices import OutboxTopic
+from content.counters import FAILURES
 from content.feeds.formats import FORMATS
 from content.feeds.places import feeds_with
 from content.models import (
@@ -71,6 +72,7 @@ def _touch(entry: OutboxEntry) -> bool:
             make_stale(in_order(touched_addresses(entry), entry.address), cause=entry)
     except Exception as error:
         logger.exception("Outbox entry %s failed", entry.pk)
+        FAILURES.labels("change").inc()
         _note_failure(entry, error)
         return False
     return True

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from content.banner.showing import tell_of_begun_and_ended
 from content.clock import renew_what_tells_the_time
+from content.counters import FAILURES
 from content.fact_watch import watch_facts
 from content.models import WorkerHeartbeat
 from content.outbox import follow_up
@@ -44,6 +45,7 @@ def work(name: str, *, go_on: Callable[[], bool]) -> None:
                 wait_for_change(ROUND_SECONDS)
         except (OperationalError, InterfaceError) as error:
             logger.warning("The database does not answer: %s", error)
+            FAILURES.labels("database").inc()
             close_old_connections()
             connection.close()
             time.sleep(SECONDS_AFTER_A_FAULT)

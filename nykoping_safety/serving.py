@@ -19,6 +19,7 @@ from gunicorn.app.base import BaseApplication
 from nykoping_safety import gunicorn_settings
 from nykoping_safety.bootstrap.processes import end_with_parent
 from nykoping_safety.published import behind_files
+from nykoping_safety.web_metrics import counted
 
 ADDRESS = "127.0.0.1"
 SECONDS_BEFORE_RESTART = 1.0
@@ -43,7 +44,7 @@ class DemoServer(BaseApplication):  # type: ignore[misc]  # Gunicorn ships no ty
                 self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return behind_files(get_wsgi_application())
+        return behind_files(counted(get_wsgi_application()))
 
 
 def reserve(port: int) -> socket.socket:

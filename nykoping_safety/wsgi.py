@@ -4,12 +4,14 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
+from nykoping_safety.web_metrics import counted
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nykoping_safety.settings.production")
 
 BOOT_FAILED = 3  # Gunicorn ends on this code; after any other it starts the worker again for ever
 
 try:
-    django = get_wsgi_application()
+    django = counted(get_wsgi_application())
 except ImproperlyConfigured as error:
     sys.stderr.write(f"{error}\n")
     sys.exit(BOOT_FAILED)

@@ -17,6 +17,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from content.counters import FAILURES
 from content.models import Reminder
 from content.reminders.writing import no_address
 
@@ -42,6 +43,7 @@ def send_due(now: dt.datetime | None = None) -> int:
         connection.open()
     except (OSError, SMTPException) as error:
         logger.warning("The mail server does not answer: %s", error)
+        FAILURES.labels("mail").inc()
         for reminder in Reminder.objects.due(now):
             _put_off(reminder, error, now)
         return 0
@@ -65,6 +67,7 @@ def _send(pk: int, connection: Any, now: dt.datetime) -> bool:
             _mail(reminder, connection).send()
         except (OSError, SMTPException, ValueError) as error:  # the last: no such address can be
             logger.warning("Reminder %s could not be sent: %s", pk, type(error).__name__)
+            FAILURES.labels("mail").inc()
             _put_off(reminder, error, now)
             return False
         reminder.sent_at = now

@@ -72,14 +72,23 @@ def mend_now_and_then(now: dt.datetime | None = None) -> None:
 @transaction.atomic
 def enter_what_is_missing() -> int:
     """Published past every signal, or before there was a search; how many there were."""
-    entered = SearchEntry.objects.filter(page=models.OuterRef("pk"))
     number = 0
     for model in SEARCHED:
-        missing = model.objects.listed().filter(~models.Exists(entered)).select_related("locale")
+        missing = _missing(model).select_related("locale")
         for page in missing.order_by("pk")[: AT_ONCE - number]:
             enter(page.specific)
             number += 1
     return number
+
+
+def not_entered() -> int:
+    """How many pages are published and cannot be found."""
+    return sum(_missing(model).count() for model in SEARCHED)
+
+
+def _missing(model: Any) -> Any:
+    entered = SearchEntry.objects.filter(page=models.OuterRef("pk"))
+    return model.objects.listed().filter(~models.Exists(entered))
 
 
 def enter_all() -> int:

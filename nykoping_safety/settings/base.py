@@ -1,6 +1,7 @@
 """What is true in every environment; dev, test and production hold only differences."""
 
 from pathlib import Path
+from typing import Any
 
 from environs import Env, validate
 
@@ -71,6 +72,16 @@ TEMPLATES = [
         },
     },
 ]
+
+# A database host that has vanished is noticed in seconds, not when TCP gives up after a quarter of
+# an hour (libpq's words; seconds, but the last in milliseconds).
+DATABASE_OPTIONS = {
+    "connect_timeout": 3,
+    "keepalives_idle": 10,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -155,10 +166,13 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "txt", "xlsx"]
 
 # No line tells who asked for what: no address, user agent, referrer or query is ever formatted.
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "plain": {"format": "{levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "nykoping_safety.json_lines.JsonLines"},
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
@@ -166,6 +180,8 @@ LOGGING = {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # its sentences name the path that somebody typed
         "django.request": {"level": "ERROR"},
+        # takes over from Gunicorn's own handler once Django is loaded
+        "gunicorn.error": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         # says at every HEAD that Django leaves dropping the body to the server
         "gunicorn.http.wsgi": {"level": "ERROR"},
     },

@@ -1,7 +1,7 @@
 """A developer's machine. Without DATABASE_URL `manage.py` starts a server and sets it."""
 
 from .base import *
-from .base import BASE_DIR, env
+from .base import BASE_DIR, DATABASE_OPTIONS, env
 
 DEBUG = True
 DEMO_MAY_RUN = True
@@ -13,6 +13,7 @@ DATABASES = {
     "default": {
         **env.dj_db_url("DATABASE_URL", "postgres:///nykoping_safety"),
         "ATOMIC_REQUESTS": True,
+        "OPTIONS": DATABASE_OPTIONS,
     }
 }
 PUBLIC_BASE_URL = "http://127.0.0.1:8000"

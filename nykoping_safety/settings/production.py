@@ -41,7 +41,8 @@ except EnvValidationError as error:
 if database["ENGINE"] != POSTGRESQL:
     raise ImproperlyConfigured("DATABASE_URL must begin with postgres://")
 
-DATABASES = {"default": {**database, "ATOMIC_REQUESTS": True}}
+options = {**DATABASE_OPTIONS, **database.get("OPTIONS", {})}
+DATABASES = {"default": {**database, "OPTIONS": options, "ATOMIC_REQUESTS": True}}
 for name, value in email.items():
     globals()[name] = value
 WAGTAILADMIN_BASE_URL = ADMIN_BASE_URL
@@ -51,6 +52,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+LOGGING["handlers"]["console"]["formatter"] = "json"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Secure-session", "__Secure-csrf"

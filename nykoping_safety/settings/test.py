@@ -1,7 +1,7 @@
 """The tests: like production in what readers see, quick where nobody looks."""
 
 from .base import *
-from .base import INSTALLED_APPS, env
+from .base import DATABASE_OPTIONS, INSTALLED_APPS, env
 
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 SECRET_KEY = "only-for-tests"  # noqa: S105
@@ -11,6 +11,7 @@ DATABASES = {
     "default": {
         **env.dj_db_url("DATABASE_URL", "postgres:///nykoping_safety"),
         "ATOMIC_REQUESTS": True,
+        "OPTIONS": DATABASE_OPTIONS,
     }
 }
 PUBLIC_BASE_URL = "http://testserver"

@@ -1,9 +1,9 @@
-// Asks again how the scheduler is while a page stays open. Without this the page tells the time it asked.
+// Asks again for what a page says of the running site, while it stays open. Without this the page tells when it asked.
 
 const EVERY = 10_000;
 
 const ask = async (place) => {
-  const answer = await fetch(place.dataset.workerHealth, { credentials: "same-origin", redirect: "error" });
+  const answer = await fetch(place.dataset.renewedFrom, { credentials: "same-origin", redirect: "error" });
   if (!answer.ok) throw new Error(answer.statusText);
   return answer.text();
 };
@@ -23,6 +23,6 @@ const renew = async (place) => {
   if (isWell !== wasWell) place.querySelector(".alarm, p")?.setAttribute("role", "alert");
 };
 
-for (const place of document.querySelectorAll("[data-worker-health]")) {
+for (const place of document.querySelectorAll("[data-renewed-from]")) {
   setInterval(() => renew(place), EVERY);
 }

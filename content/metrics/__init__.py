@@ -1,0 +1,1 @@
+"""Numbers for Prometheus, on ports of their own. No label is anything that a visitor wrote."""

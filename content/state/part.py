@@ -1,0 +1,18 @@
+"""One part of the running site, in words."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Part:
+    """`advice` says what to do, and is empty exactly where all is well."""
+
+    name: str | Promise
+    words: str
+    advice: str = ""
+
+    @property
+    def is_well(self) -> bool:
+        return not self.advice

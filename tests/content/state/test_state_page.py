@@ -1,0 +1,77 @@
+""" "Läget": who reads it, and that a part that fails is said first, with what to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db.models import F
+
+from content import roles
+from content.choices import OutboxTopic
+from content.models import OutboxEntry, StaleAddress, WorkerHeartbeat
+from content.outbox import write
+from content.state.folders import folder
+from content.working import beat
+from tests.content.admin_site import Desk, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from content.models import HomePage
+
+ADDRESS = "/admin/laget/"
+
+
+@pytest.fixture
+def publisher(home: HomePage) -> Desk:
+    return Desk(roles.PUBLISHER)
+
+
+@pytest.mark.parametrize("role", roles.ROLES, ids=lambda role: role.name)
+def test_who_may_publish_reads_the_state(home: HomePage, role: roles.Role) -> None:
+    desk = Desk(role)
+    is_shown = "Databas" in words(desk.get(ADDRESS))
+    parts = desk.client.get(f"{ADDRESS}delar/").status_code
+    in_menu = ADDRESS in desk.get("/admin/").content.decode()
+    assert (is_shown, parts == 200, in_menu) == (role.publishes,) * 3
+
+
+def test_all_is_well_where_all_is_well(publisher: Desk) -> None:
+    beat("here:1")
+    page = words(publisher.get(ADDRESS))
+    assert "Allt är i ordning." in page
+    assert "Behöver åtgärdas" not in page
+
+
+def test_what_fails_stands_first_with_what_to_do(publisher: Desk) -> None:
+    beat("here:1")
+    ahead = dt.timedelta(hours=2)
+    WorkerHeartbeat.objects.update(clock_ahead=ahead)
+    entry = write(OutboxTopic.NOTICE, 1)
+    OutboxEntry.objects.filter(pk=entry.pk).update(attempts=3)
+    page = words(publisher.get(ADDRESS))
+    assert "2 delar behöver åtgärdas" in page
+    assert "Klockan går 2 timmar före." in page
+    assert "1 har misslyckats och görs om." in page
+    assert page.index("går 2 timmar före") < page.index("I ordning")
+
+
+def test_the_address_that_has_waited_longest_is_named(publisher: Desk) -> None:
+    beat("here:1")
+    beat("gone:2")
+    WorkerHeartbeat.objects.filter(name="gone:2").update(beat_at=F("beat_at") - dt.timedelta(1))
+    now = WorkerHeartbeat.objects.get(name="here:1").beat_at
+    for minutes, address in ((3, "/nyheter/nyare/"), (7, "/nyheter/aldst/")):
+        StaleAddress.objects.create(address=address, since=now - dt.timedelta(minutes=minutes))
+    page = words(publisher.get(ADDRESS))
+    assert "2 väntar, den äldsta sedan 7 minuter. Först i kön: /nyheter/aldst/" in page
+    assert "gone:2" not in page
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    assert folder("Filer", tmp_path / "new").is_well
+    assert "Går inte att skriva till" in folder("Filer", in_the_way / "new").words
