@@ -78,8 +78,6 @@ def test_a_name_with_its_number_says_it_once(home: HomePage) -> None:
     converter = ContentstateConverter(features=RICH_TEXT_FEATURES)
     state = json.loads(converter.from_database_format(sentence(bris)))
     assert state["blocks"][0]["text"] == said
-    crisis = make_service("113 13", "113 13", slug="113-13")
-    assert soup_of(expand_db_html(sentence(crisis))).get_text().count("113 13") == 1
 
 
 def test_a_changed_number_is_right_in_every_block(client: Client, service: Service) -> None:
