@@ -8,6 +8,7 @@ COMMAND = ("manage.py", "version")
 MADE = "Making .venv"
 
 
+@pytest.mark.full
 def test_only_what_changed_is_made_again(checkout: Checkout) -> None:
     first, second = checkout.run(*COMMAND), checkout.run(*COMMAND)
     (checkout.folder / "requirements.txt").write_text("# something else\n")
@@ -28,6 +29,7 @@ def test_an_interrupted_set_up_is_begun_anew(checkout: Checkout) -> None:
     assert MADE in checkout.run(*COMMAND).stderr
 
 
+@pytest.mark.full
 def test_two_starts_at_once_make_one_environment(checkout: Checkout) -> None:
     starts = [checkout.start(*COMMAND) for _ in range(2)]
     said = [start.communicate()[1] for start in starts]

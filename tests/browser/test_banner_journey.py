@@ -29,6 +29,7 @@ def site(live_server: Any) -> str:
     return str(live_server.url)
 
 
+@pytest.mark.full
 def test_a_banner_is_shown_in_four_actions_beside_typing(tab: Tab, site: str) -> None:
     log_in(tab, site, roles.CRISIS_EDITOR)
     person = Person(tab)

@@ -64,6 +64,7 @@ def choose_service(tab: Tab, number: str, name: str) -> None:
     expect(chooser).to_be_hidden()
 
 
+@pytest.mark.full
 def test_a_notice_from_scratch_needs_a_title_and_a_lead_alone(tab: Tab, site: str) -> None:
     log_in(tab, site, roles.PUBLISHER)
     tab.get_by_role("link", name="Skriv en notis").first.click()

@@ -28,6 +28,7 @@ def old(live_server: Any) -> Service:
     return service
 
 
+@pytest.mark.full
 def test_a_change_is_looked_at_changed_again_and_saved(
     tab: Tab, live_server: Any, old: Service
 ) -> None:

@@ -114,6 +114,7 @@ def finish(person: Person) -> None:
 @pytest.mark.parametrize(
     ("key", "thought"), [(0, 0), pytest.param(60, 2_000, marks=pytest.mark.full)]
 )
+@pytest.mark.full
 def test_a_keeper_adds_a_service_with_three_ways_in_within_three_minutes(
     tab: Tab, site: str, key: int, thought: int
 ) -> None:
@@ -156,6 +157,7 @@ def test_a_stored_table_is_met_again_and_a_slip_in_it_is_found_by_its_row(
     assert faults(tab) == []
 
 
+@pytest.mark.full
 def test_a_paste_that_replaces_the_table_can_be_undone(tab: Tab, site: str) -> None:
     service = make_service("Orosanmälan", "0155-24 80 00", slug="orosanmalan")
     service.contact_points.update(opening_hours=SPLIT)

@@ -88,6 +88,7 @@ def say_what_is_new(tab: Tab, sentence: str) -> None:
     tab.get_by_role("textbox", name="Det nya i en eller två meningar").fill(sentence)
 
 
+@pytest.mark.full
 def test_what_is_typed_while_an_autosave_is_on_its_way_is_saved(
     tab: Tab, site: str, edit: str
 ) -> None:
@@ -162,6 +163,7 @@ def test_two_people_see_each_other_and_both_texts(
     other.context.close()
 
 
+@pytest.mark.full
 def test_two_clicks_and_the_back_button_tell_one_piece_of_news(
     tab: Tab, site: str, edit: str
 ) -> None:
@@ -180,6 +182,7 @@ def test_two_clicks_and_the_back_button_tell_one_piece_of_news(
     assert list(kinds) == ["published", "new_information"]
 
 
+@pytest.mark.full
 def test_a_login_that_ran_out_loses_nothing(tab: Tab, site: str, edit: str) -> None:
     log_in(tab, site, roles.PUBLISHER)
     open_editor(tab, edit)

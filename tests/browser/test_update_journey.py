@@ -53,6 +53,7 @@ def test_nothing_new_takes_two_clicks(tab: Tab, anna: Person, notice: NoticePage
     assert (anna.actions, kinds(notice)) == (2, ["published", "nothing_new"])
 
 
+@pytest.mark.full
 def test_an_update_with_a_new_paragraph_takes_six_actions(
     tab: Tab, anna: Person, notice: NoticePage
 ) -> None:
