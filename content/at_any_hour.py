@@ -26,7 +26,7 @@ class AnyHour:
 
     @property
     def shared_doubt(self) -> str:
-        """What holds for every line is said once, below them."""
+        """What holds for every line is said once, above them: below it would be of the last."""
         doubts = {line.doubt for line in self.lines}
         return doubts.pop() if len(doubts) == 1 else ""
 
