@@ -18,7 +18,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from tests.programs.nginx import PUBLIC, Nginx, free_port, wait_for  # noqa: E40
 
 NOTICE = "/nyheter/koka-vattnet/"
 PLAIN = "plain file, nginx"
-GOALS = {"our nginx": 0.95, "WSGI wrapper": 0.45}
+GOALS = {"our nginx": 0.95, "wrapper, granian": 0.45}
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "nykoping_safety.settings.production",
     "SECRET_KEY": "only-for-this-measurement-" * 2,
@@ -52,13 +52,24 @@ def page() -> bytes:
     return f"<!DOCTYPE html><style>{style}</style><pre>{prose}</pre>".encode()
 
 
+def gunicorn(port: int) -> list[str]:
+    settings = "python:nykoping_safety.gunicorn_settings"
+    return ["gunicorn", "-b", f"127.0.0.1:{port}", "-c", settings, "nykoping_safety.wsgi"]
+
+
+def granian(port: int) -> list[str]:
+    """As `deploy/systemd/nykoping-safety-alone.service` starts it."""
+    options = "--interface wsgi --http 1 --no-ws --workers 2 --blocking-threads 4"
+    place = ["--host", "127.0.0.1", "--port", str(port)]
+    return ["granian", *options.split(), *place, "nykoping_safety.wsgi:application"]
+
+
 @contextmanager
-def gunicorn(published: Path, *options: str) -> Iterator[int]:
+def serving(published: Path, start: Callable[[int], list[str]]) -> Iterator[int]:
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "-b", f"127.0.0.1:{port}"]
-    command += ["-c", "python:nykoping_safety.gunicorn_settings", *options, "nykoping_safety.wsgi"]
+    command = [sys.executable, "-m", *start(port)]
     environ = {**os.environ, **PRODUCTION, "PUBLISHED_ROOT": str(published)}
-    process = subprocess.Popen(command, cwd=PROJECT, env=environ)
+    process = subprocess.Popen(command, cwd=PROJECT, env=environ, stdout=subprocess.DEVNULL)
     try:
         wait_for(port, process)
         yield port
@@ -102,7 +113,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--seconds", type=int, default=3)
-    parser.add_argument("--gunicorn", default="", help="further options of gunicorn")
     asked = parser.parse_args()
     version = subprocess.run(["nginx", "-v"], capture_output=True, text=True, check=True).stderr
     print(f"{platform.platform()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f};")
@@ -119,11 +129,13 @@ def main() -> None:
     nginx = Nginx(
         folder / "nginx", folder / "published", "127.0.0.1:1", {"    upstream app": f"    {server}"}
     )
-    with nginx, gunicorn(folder / "published", *asked.gunicorn.split()) as wrapper:
+    kept = folder / "published"
+    with nginx, serving(kept, gunicorn) as by_gunicorn, serving(kept, granian) as by_granian:
         contenders = {
             PLAIN: (plain, "/notice.html"),
             "our nginx": (nginx.port, NOTICE),
-            "WSGI wrapper": (wrapper, NOTICE),
+            "wrapper, granian": (by_granian, NOTICE),
+            "wrapper, gunicorn": (by_gunicorn, NOTICE),
         }
         measured: dict[str, list[float]] = {name: [] for name in contenders}
         for number in range(asked.rounds + 1):
