@@ -9,10 +9,13 @@ class ContentConfig(AppConfig):
     def ready(self) -> None:
         from content import signals
         from content.forms.labels import name_fields
+        from content.ledger import checks, noting
         from content.models import WATCHED
         from content.together import later_reading, review
 
         signals.connect()
+        noting.connect()
+        checks.connect()
         later_reading.connect()
         review.connect()
         name_fields()

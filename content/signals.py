@@ -13,6 +13,7 @@ from wagtail.signals import (
 from content import outbox
 from content.addresses import of_url_path
 from content.choices import OutboxTopic
+from content.ledger import noting
 from content.models import NoticePage, StandardPage
 from content.public_record.keeping import keep_now
 from content.publication.withdrawing import withdraw
@@ -39,6 +40,8 @@ def connect() -> None:
     pre_delete.connect(on_removed, sender=Page)
     post_save.connect(on_restricted, sender=PageViewRestriction)
     post_delete.connect(on_restricted, sender=PageViewRestriction)
+    post_save.connect(on_restriction_made, sender=PageViewRestriction)
+    post_delete.connect(on_restriction_lifted, sender=PageViewRestriction)
     services_imported.connect(on_imported)
 
 
@@ -56,6 +59,7 @@ def on_published(instance: Page, *, revision: Any = None, alias: bool = False, *
         state_what_it_matches(instance)
         share_facts(instance)
     note_approval(instance, revision)
+    noting.note_lifted(noting.PUBLISHED, instance)
     indexing.enter(instance)
     on_changed(instance)
     if isinstance(instance, KEPT_AT_ONCE):
@@ -63,6 +67,7 @@ def on_published(instance: Page, *, revision: Any = None, alias: bool = False, *
 
 
 def on_unpublished(instance: Page, **_: Any) -> None:
+    noting.note_page(noting.WITHDRAWN, instance)
     indexing.take_out(instance)
     withdraw(instance.get_url() or "")
     on_changed(instance)
@@ -77,6 +82,14 @@ def on_restricted(instance: PageViewRestriction, **_: Any) -> None:
     withdraw(instance.page.get_url() or "")
     for page in instance.page.get_descendants(inclusive=True).live().specific():
         on_changed(page)
+
+
+def on_restriction_made(instance: PageViewRestriction, **_: Any) -> None:
+    noting.note_page(noting.RESTRICTED, instance.page)
+
+
+def on_restriction_lifted(instance: PageViewRestriction, **_: Any) -> None:
+    noting.note_lifted(noting.UNRESTRICTED, instance.page)
 
 
 def on_changed(instance: Page, **_: Any) -> None:
@@ -110,6 +123,7 @@ def on_saving(sender: Any, instance: Any, **_: Any) -> None:
 
 
 def on_removed(instance: Page, **_: Any) -> None:
+    noting.note_page(noting.DELETED, instance)
     withdraw(instance.get_url() or "")
     on_changed(instance)
     remove_translations(instance)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from content.choices import FactCheckAnswer
+from content.ledger.noting import note_link_closed
 from content.models import PreviewLink
 from content.preview_links import history
 from content.reminders import admin_address, remind
@@ -104,6 +105,7 @@ def withdraw(link: PreviewLink, user: Any, now: dt.datetime | None = None) -> bo
     still = PreviewLink.objects.filter(pk=link.pk, withdrawn_at=None)
     if not still.update(withdrawn_at=now or timezone.now(), content={}):
         return False
+    note_link_closed(link.key)
     history.note(link, history.WITHDRAWN, user)
     return True
 

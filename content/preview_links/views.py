@@ -18,6 +18,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from content.ledger import noting
 from content.models import PreviewLink
 from content.preview_links import lives
 from content.preview_links.forms import NewLinkForm
@@ -95,6 +96,7 @@ class WithdrawView(ForEditorsOfThePage):
         link = get_object_or_404(PreviewLink, pk=pk, page=self.page)
         if lives.withdraw(link, request.user):
             messages.success(request, _now("Länken är tillbakadragen och visar inget mer."))
+            noting.warn(request)
         else:
             messages.warning(request, _now("Länken var redan tillbakadragen."))
         return redirect("fact_checks:list", page_id)

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from content import outbox
 from content.choices import OutboxTopic
+from content.ledger import noting
 from content.models import Erasure, NoticePage, NoticeUpdate, PublicRecord, WithheldText
 from content.publication.withdrawing import withdraw
 from content.versions.finding import Words
@@ -135,6 +136,8 @@ def _keep_record(
         checksums=checksums,
     )
     for one in notices:
+        digests = [row["checksum"] for row in checksums if row["notice"] == one.pk]
+        noting.note_page(noting.ERASED, one, digests=digests)
         log(one, PERSONAL_DATA_ERASED, user=user, data={"reason": reason, "erasure": done.pk})
         withdraw(one.get_url() or "")
         outbox.write_for_page(one, OutboxTopic.NOTICE)

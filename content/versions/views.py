@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from content.ledger import noting
 from content.marking.differences import lines_of
 from content.models import Erasure, NoticePage, NoticeUpdate, WithheldText
 from content.versions.erasing import (
@@ -121,6 +122,7 @@ class WithholdView(VersionView):
         else:
             told = _now("Version %(number)s visas inte längre för någon.") % {"number": number}
             messages.success(request, told)
+        noting.warn(request)
         return self.back()
 
 
@@ -185,6 +187,7 @@ class EraseView(NoticeView):
             form.add_error(None, sentence)
         else:
             messages.success(self.request, _now("Uppgifterna är raderade för gott."))
+            noting.warn(self.request)
             return self.back()
         return self.render_to_response(self.get_context_data(form=form))
 

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from content import outbox
 from content.choices import OutboxTopic
+from content.ledger import noting
 from content.models import NoticePage, NoticeUpdate, WithheldText
 from content.publication.withdrawing import withdraw
 from content.versions.history import VERSION_RELEASED, VERSION_WITHHELD
@@ -43,6 +44,7 @@ def withhold(
     if following:
         quiet = [{**part, "words": ""} for part in following.removed_parts]
         NoticeUpdate.objects.filter(pk=following.pk).update(removed_parts=quiet)
+    noting.note_page(noting.WITHHELD, notice, number=number, sentence_too=sentence_too)
     _tell(notice, VERSION_WITHHELD, {"number": number, "reason": reason}, user)
     return row
 
@@ -62,6 +64,7 @@ def release(notice: NoticePage, number: int, user: Any = None) -> NoticeUpdate |
         following = notice.updates.filter(number=number + 1)
         following.update(removed_parts=kept.removed_next)
     kept.delete()
+    noting.note_lifted(noting.RELEASED, notice, number=number)
     _tell(notice, VERSION_RELEASED, {"number": number}, user)
     return row
 

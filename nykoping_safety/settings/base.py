@@ -132,6 +132,10 @@ EXIT_ADDRESS = env.str("EXIT_ADDRESS", "https://www.smhi.se/")
 # the application answers everything.
 PUBLISHED_ROOT: Path | None = None
 
+# The file that says what must never come back after a restore: on another disk than the database's
+# and its backups'. None keeps none.
+WITHDRAWAL_LEDGER: Path | None = None
+
 # Whom to tell of a weakness of the site, for security.txt (RFC 9116), which is not there without:
 # "mailto:…" or "https://…", and until when that holds, with its time zone.
 SECURITY_CONTACT = env.str(

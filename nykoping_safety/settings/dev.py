@@ -20,6 +20,7 @@ PUBLIC_BASE_URL = "http://127.0.0.1:8000"
 ADMIN_BASE_URL = PUBLIC_BASE_URL
 WAGTAILADMIN_BASE_URL = ADMIN_BASE_URL
 PUBLISHED_ROOT = BASE_DIR / ".local" / "published"
+WITHDRAWAL_LEDGER = BASE_DIR / ".local" / "withdrawals.jsonl"
 MEDIA_ROOT = BASE_DIR / ".local" / "media"
 SERVE_MEDIA = True
 STATIC_ROOT = None  # nothing is collected: WhiteNoise finds the files where they are

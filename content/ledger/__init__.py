@@ -1,0 +1,1 @@
+"""What must never come back, told outside the database and its backups."""

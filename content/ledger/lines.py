@@ -1,0 +1,93 @@
+"""A file of JSON lines that only grows: each is on the disk before what it tells of is committed.
+
+A line holds no text and no name, only numbers, keys and addresses. `n` counts the lines, `before`
+is the SHA-256 of the line before: a line that has gone missing shows, and stops nothing.
+"""
+
+import fcntl
+import hashlib
+import json
+import logging
+import os
+from collections.abc import Iterator
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+logger = logging.getLogger(__name__)
+
+# Whether a line could not be written since somebody last asked (`could_not_write`).
+_failed: ContextVar[bool] = ContextVar("ledger_failed", default=False)
+
+
+def path() -> Path | None:
+    named = settings.WITHDRAWAL_LEDGER
+    return Path(named) if named else None
+
+
+def append(what: str, **facts: Any) -> None:
+    """On the disk when it returns. Never raises: nobody is kept from withdrawing."""
+    file = path()
+    if file is None:
+        return
+    try:
+        _append(file, {"at": timezone.now().isoformat(), "what": what, **facts})
+    except OSError:
+        _failed.set(True)
+        logger.critical("WITHDRAWAL LEDGER: %s could not be noted", what, exc_info=True)
+
+
+def could_not_write() -> bool:
+    """Once for each time that it failed."""
+    failed = _failed.get()
+    _failed.set(False)
+    return failed
+
+
+def _append(file: Path, line: dict[str, Any]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(descriptor, "r+b") as opened:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        stored = opened.read()
+        last = stored.rstrip(b"\n").rpartition(b"\n")[2]
+        line |= {"n": stored.count(b"\n") + 1, "before": hashlib.sha256(last).hexdigest()}
+        # a kill may have left half a line: it must not swallow this one
+        start = b"\n" if stored and not stored.endswith(b"\n") else b""
+        opened.write(start + json.dumps(line, sort_keys=True).encode() + b"\n")
+        opened.flush()
+        os.fsync(opened.fileno())
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def count() -> int:
+    """How many lines there are now; a line that lifts another names it (`lifts_until`)."""
+    file = path()
+    try:
+        return file.read_bytes().count(b"\n") if file else 0
+    except OSError:
+        return 0
+
+
+def read(file: Path) -> Iterator[dict[str, Any]]:
+    """Raises OSError. A torn or strange line is told of in the log and passed over."""
+    before = b""
+    for number, raw in enumerate(file.read_bytes().splitlines(), 1):
+        try:
+            line = json.loads(raw)
+            whole = line["before"] == hashlib.sha256(before).hexdigest()
+            line["what"], line["n"] = str(line["what"]), number
+        except (ValueError, KeyError, TypeError):
+            logger.exception("Withdrawal ledger: line %s cannot be read", number)
+        else:
+            if not whole:
+                logger.error("Withdrawal ledger: something is missing before line %s", number)
+            yield line
+        before = raw
