@@ -15,6 +15,7 @@ from content.addresses import of_url_path
 from content.choices import OutboxTopic
 from content.ledger import noting
 from content.models import NoticePage, StandardPage
+from content.proof.proving import expect
 from content.public_record.keeping import keep_now
 from content.publication.withdrawing import withdraw
 from content.publishing import publication_moment, record_publication
@@ -61,7 +62,7 @@ def on_published(instance: Page, *, revision: Any = None, alias: bool = False, *
     note_approval(instance, revision)
     noting.note_lifted(noting.PUBLISHED, instance)
     indexing.enter(instance)
-    on_changed(instance)
+    expect(instance, outbox.write_for_page(instance, topic_of(instance)))
     if isinstance(instance, KEPT_AT_ONCE):
         keep_now(instance, publication_moment())
 

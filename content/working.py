@@ -19,6 +19,7 @@ from content.models import WorkerHeartbeat
 from content.outbox import follow_up
 from content.planned_changes import carry_out_due
 from content.preview_links.lives import forget_the_dead
+from content.proof.proving import prove_next
 from content.publication.by_the_clock import renew_what_changes_by_itself
 from content.publication.locks import CHANNEL
 from content.publication.mending import mend_when_due
@@ -71,7 +72,7 @@ def work_once(name: str, now: dt.datetime | None = None, *, at_most: float = mat
     mend_when_due(now)
     sweep_when_due(now)
     end = time.monotonic() + at_most
-    while follow_up() or look_again():
+    while follow_up() or prove_next() or look_again():
         if time.monotonic() > end:
             return False
     return True

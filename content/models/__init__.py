@@ -10,6 +10,7 @@ from content.models.notice_update import NoticeUpdate
 from content.models.outbox import OutboxEntry, PageDependency, StaleAddress, WorkerHeartbeat
 from content.models.planned_change import PlannedChange
 from content.models.preview_link import PreviewLink
+from content.models.proof import PublicationProof
 from content.models.public_record import PublicRecord
 from content.models.publication import PublishedAddress, Sweep, SweepDifference
 from content.models.published_text import PublishedText
@@ -50,6 +51,7 @@ __all__ = [
     "PlannedChange",
     "PreviewLink",
     "PublicRecord",
+    "PublicationProof",
     "PublishedAddress",
     "PublishedText",
     "Reminder",

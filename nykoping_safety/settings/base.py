@@ -169,6 +169,9 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "txt", "xlsx"]
 
+# Where the worker reads a publication as a resident would; empty: at the site's own address.
+PROOF_ROOT = env.str("PROOF_ROOT", "")
+
 # No line tells who asked for what: no address, user agent, referrer or query is ever formatted.
 LOGGING: dict[str, Any] = {
     "version": 1,

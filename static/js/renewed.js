@@ -9,7 +9,8 @@ const ask = async (place) => {
 };
 
 const renew = async (place) => {
-  if (document.hidden) return;
+  const isSettled = place.dataset.renewedEvery && !place.querySelector("[data-waits], .alarm");
+  if (document.hidden || isSettled) return;
   let words;
   try {
     words = await ask(place);
@@ -24,5 +25,5 @@ const renew = async (place) => {
 };
 
 for (const place of document.querySelectorAll("[data-renewed-from]")) {
-  setInterval(() => renew(place), EVERY);
+  setInterval(() => renew(place), Number(place.dataset.renewedEvery) || EVERY);
 }

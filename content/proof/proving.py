@@ -1,0 +1,68 @@
+"""Proves one publication after the other, without holding anything up."""
+
+import datetime as dt
+import http.client
+import logging
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Now
+from wagtail.models import Page, Site
+
+from content.counters import NOT_VISIBLE, VISIBLE_SECONDS
+from content.models import OutboxEntry, PublicationProof, PublishedAddress, StaleAddress
+from content.proof.asking import text_at
+from content.publication.stores import chosen
+
+logger = logging.getLogger(__name__)
+
+FIRST_WAIT = dt.timedelta(seconds=0.5)
+LONGEST_WAIT = dt.timedelta(minutes=1)
+GIVEN_UP_AFTER = dt.timedelta(days=1)
+KEPT = dt.timedelta(days=90)
+
+
+def expect(page: Page, entry: OutboxEntry) -> None:
+    """In the transaction that publishes `page`. An earlier one need not be seen."""
+    if chosen() is None or not entry.address:
+        return
+    PublicationProof.objects.filter(published_at__lt=Now() - KEPT).delete()
+    PublicationProof.objects.filter(address=entry.address, seen_at=None).delete()
+    PublicationProof.objects.create(page_id=page.pk, address=entry.address, entry=entry)
+
+
+def prove_next() -> bool:
+    """Look at one public address whose files are there; False when there is none to look at."""
+    stale = StaleAddress.objects.waiting().filter(address=OuterRef("address"))
+    due = PublicationProof.objects.filter(seen_at=None, next_try_at__lte=Now())
+    due = due.filter(Q(entry=None) | Q(entry__done_at__isnull=False)).exclude(Exists(stale))
+    proof = due.filter(published_at__gt=Now() - GIVEN_UP_AFTER).order_by("next_try_at").first()
+    if proof is None:
+        return False
+    fault = _fault(proof.address)
+    mine = PublicationProof.objects.filter(pk=proof.pk, seen_at=None, tries=proof.tries)
+    if not fault:
+        if mine.update(seen_at=Now(), tries=F("tries") + 1, fault=""):
+            proof.refresh_from_db()
+            VISIBLE_SECONDS.observe(proof.took.total_seconds() if proof.took else 0)
+        return True
+    NOT_VISIBLE.inc()
+    wait = min(FIRST_WAIT * 2 ** min(proof.tries, 10), LONGEST_WAIT)
+    mine.update(next_try_at=Now() + wait, tries=F("tries") + 1, fault=fault[:200])
+    return True
+
+
+def _fault(address: str) -> str:
+    """Why it is not proven that residents get what the store keeps there; empty if they do."""
+    kept = PublishedAddress.objects.filter(address=address).values_list("text", flat=True).first()
+    try:
+        found = text_at(public_root(), address)
+    except (OSError, http.client.HTTPException) as error:
+        return f"{type(error).__name__}: {error}"
+    return "" if found == kept else "an older text"
+
+
+def public_root() -> str:
+    """Where residents read: PROOF_ROOT, else the address of Wagtail's site."""
+    root: str = settings.PROOF_ROOT or Site.objects.get(is_default_site=True).root_url
+    return root.rstrip("/")

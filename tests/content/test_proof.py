@@ -1,0 +1,124 @@
+"""After publishing, an editor is told when readers had the text: read as they read it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.db.models import F
+from django.db.models.functions import Now
+
+from content import roles
+from content.models import PublicationProof, PublishedAddress
+from content.publication.stores import chosen
+from content.working import work_once
+from tests.content.admin_site import Desk, words
+from tests.content.factories import draft, make_notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from content.models import HomePage, NoticePage
+
+
+HALF_A_MINUTE = dt.timedelta(seconds=30)
+
+
+class PublicServer(ThreadingHTTPServer):
+    """Hands out what the store keeps; while `is_behind`, a text of yesterday."""
+
+    is_behind = False
+
+
+class Reader(BaseHTTPRequestHandler):
+    server: PublicServer
+    folder: Path
+
+    def do_GET(self) -> None:  # named by the library
+        body = b"yesterday"
+        if not self.server.is_behind:
+            body = (self.folder / "live" / self.path.strip("/") / "@/index.html").read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_words: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def public(settings: Any, tmp_path: Path, home: HomePage) -> Iterator[PublicServer]:
+    settings.PUBLISHED_ROOT = tmp_path
+    handler = type("Handler", (Reader,), {"folder": tmp_path})
+    with PublicServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        settings.PROOF_ROOT = f"http://127.0.0.1:{server.server_port}"
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture
+def notice(public: PublicServer) -> NoticePage:
+    return make_notice("Koka vatten")
+
+
+def edit_page(notice: NoticePage) -> str:
+    return words(Desk(roles.PUBLISHER).get(f"/admin/pages/{notice.pk}/edit/"))
+
+
+def try_again() -> None:
+    PublicationProof.objects.update(next_try_at=Now())
+    work_once("here:1")
+
+
+def test_the_editor_reads_when_everybody_had_the_text(notice: NoticePage) -> None:
+    assert "Det kontrolleras nu att läsarna ser den nya texten." in edit_page(notice)
+    work_once("here:1")
+    proof = PublicationProof.objects.get(page=notice)
+    assert proof.took
+    assert proof.fault == ""
+    assert "Synlig för alla efter" in edit_page(notice)
+
+
+def test_an_older_text_is_no_proof_and_is_told(public: PublicServer, notice: NoticePage) -> None:
+    work_once("here:1")
+    public.is_behind = True
+    draft(notice, "new_information", "Kokningen är över.").save_revision().publish()
+    work_once("here:1")
+    waiting = PublicationProof.objects.get(page=notice, seen_at=None)
+    assert waiting.fault == "an older text"
+    assert "Läsarna ser inte" not in edit_page(notice)
+    PublicationProof.objects.update(published_at=F("published_at") - HALF_A_MINUTE)
+    page = edit_page(notice)
+    assert "Läsarna ser inte den nya texten än" in page
+    assert "sedan, men läsarna ser inte den nya texten." in page
+    public.is_behind = False
+    try_again()
+    assert "Läsarna ser inte" not in edit_page(notice)
+    assert PublicationProof.objects.get(pk=waiting.pk).seen_at
+
+
+def test_a_public_server_that_is_away_is_asked_later(public: PublicServer, settings: Any) -> None:
+    settings.PROOF_ROOT = "http://127.0.0.1:1"
+    notice = make_notice("Koka vatten")
+    work_once("here:1")
+    tried = PublicationProof.objects.get(page=notice).tries
+    try_again()
+    proof = PublicationProof.objects.get(page=notice)
+    assert 0 < tried < proof.tries
+    assert proof.seen_at is None
+    assert "refused" in proof.fault
+    assert PublishedAddress.objects.filter(address=proof.address).exists()
+
+
+def test_without_files_nothing_is_promised(home: HomePage) -> None:
+    notice = make_notice("Koka vatten")
+    work_once("here:1")
+    assert chosen() is None
+    assert not PublicationProof.objects.exists()
+    assert "Synlig för alla efter" not in edit_page(notice)
