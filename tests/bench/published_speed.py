@@ -4,7 +4,8 @@ python -m tests.bench.published_speed [--rounds 7] [--seconds 3]      (as root; 
 
 Ours and the plain file are two ports of the same nginx; the application server stands beside it
 with the WSGI wrapper in front of Django. They are asked in turn, so that what else the machine does
-meets all of them. Everything shares the machine's processors with wrk.
+meets all of them; "of plain" is the median of each round's own ratio. Everything shares the
+machine's processors with wrk.
 """
 
 from __future__ import annotations
@@ -98,14 +99,14 @@ def speed(port: int, path: str, seconds: int, connections: int = 64) -> float:
 
 
 def table(measured: dict[str, list[float]]) -> None:
-    plain = statistics.median(measured[PLAIN])
     print(f"{'':24}{'requests/s':>12}{'lowest':>10}{'highest':>10}{'of plain':>10}{'goal':>7}")
     for name, values in measured.items():
         median = statistics.median(values)
         goal = GOALS.get(name, "")
+        beside = [one / plain for one, plain in zip(values, measured[PLAIN], strict=True)]
         print(
             f"{name:24}{median:12.0f}{min(values):10.0f}{max(values):10.0f}"
-            f"{median / plain:10.2f}{goal!s:>7}"
+            f"{statistics.median(beside):10.2f}{goal!s:>7}"
         )
 
 
