@@ -158,7 +158,7 @@ WAGTAILADMIN_COMMENTS_ENABLED = False  # mails inside the request; a review has 
 WAGTAILIMAGES_IMAGE_MODEL = "content.ContentImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "content.ContentDocument"
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "swedish"},
+    "default": {"BACKEND": "content.search.admin_backend", "SEARCH_CONFIG": "swedish"},
 }
 WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
 # A restricted page is read in the admin only: the public site knows no visitor, takes no password.

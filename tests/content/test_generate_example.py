@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, ReferenceIndex
+from wagtail.search.models import IndexEntry
 
 from content.example.many.generating import Amount, generate
 from content.models import (
@@ -17,6 +20,7 @@ from content.models import (
     SearchEntry,
 )
 from support_directory.models import Service
+from tests.content.factories import make_notice
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -81,3 +85,21 @@ def test_a_real_site_gets_no_made_up_notice(home: HomePage, settings: Any) -> No
     with pytest.raises(CommandError):
         call_command("generate_example", notices=1)
     assert not NoticePage.objects.exists()
+
+
+def test_a_search_with_more_hits_says_so(home: HomePage, client: Client) -> None:
+    generate(Amount(notices=25))
+    more = "Det finns fler träffar än de här"
+    assert more in client.get("/sok/", {"q": "exempel"}).content.decode()
+    assert more not in client.get("/sok/", {"q": "exempel 25"}).content.decode()
+
+
+def test_publishing_reads_few_entries_of_the_admins_search(home: HomePage) -> None:
+    generate(Amount(notices=3))
+    with CaptureQueriesContext(connection) as captured:
+        notice = make_notice("En lång rubrik om vattnet i Exempelby")
+    entry = IndexEntry.objects.get(object_id=str(notice.pk), title_norm__lt=1)
+    averages = [query["sql"] for query in captured.captured_queries if "AVG(" in query["sql"]]
+    assert entry.title_norm > 0
+    assert averages
+    assert all("LIMIT" in sql for sql in averages)

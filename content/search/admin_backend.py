@@ -1,0 +1,45 @@
+"""The search of the admin's lists: Wagtail's own, whose index does not read all of itself.
+
+Wagtail's reads every entry twice whenever one page is saved: for the average length of a title, and
+for entries that have none of it yet. Publishing therefore takes longer the more notices there are.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Avg, F
+from modelsearch.backends.database.postgres.postgres import (
+    Length,
+    PostgresIndex,
+    PostgresSearchBackend,
+)
+from modelsearch.utils import get_content_type_pk
+
+SAMPLE = 500
+
+
+class Index(PostgresIndex):
+    def __init__(self, backend: Any) -> None:
+        super().__init__(backend)
+        self._added: dict[str, Any] = {}
+
+    def add_items(self, model: Any, objs: Sequence[Any]) -> None:
+        objs = list(objs)
+        added = [str(item.pk) for item in objs]
+        self._added = {"content_type_id": get_content_type_pk(model), "object_id__in": added}
+        super().add_items(model, objs)
+
+    def _refresh_title_norms(self, full: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Of what was just added, by the newest entries' average: titles do not grow with time."""
+        if full:
+            super()._refresh_title_norms(full=True)
+            return
+        newest = self.entries.order_by("-pk").annotate(length=Length("title"))[:SAMPLE]
+        average = newest.aggregate(Avg("length"))["length__avg"]
+        added = self.entries.filter(**self._added, title_norm=1.0)
+        with_title = added.annotate(length=Length("title")).filter(length__gt=0)
+        with_title.update(title_norm=average / F("length"))
+
+
+class SearchBackend(PostgresSearchBackend):
+    index_class = Index
