@@ -1,0 +1,1 @@
+"""A page as Wagtail's own documentation and project template lead to it."""
