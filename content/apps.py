@@ -8,6 +8,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from content import signals
+        from content.accounts import sessions
         from content.forms.labels import name_fields
         from content.ledger import checks, noting
         from content.models import WATCHED
@@ -16,6 +17,7 @@ class ContentConfig(AppConfig):
         signals.connect()
         noting.connect()
         checks.connect()
+        sessions.connect()
         later_reading.connect()
         review.connect()
         name_fields()

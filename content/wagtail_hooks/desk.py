@@ -7,7 +7,8 @@ from django.urls import include, path
 from wagtail import hooks
 from wagtail.models import Page
 
-from content import admin_menu, admin_pages, assigning_roles, dashboard, editing, row_log
+from content import admin_menu, admin_pages, dashboard, editing, row_log
+from content.accounts import users
 from content.dashboard import views as dashboard_views
 from content.scheduling import history as schedule_log
 from content.viewsets.sorting import notice_sorting
@@ -64,4 +65,5 @@ def link_admin_js() -> str:
     return admin_pages.scripts()
 
 
-hooks.register("register_bulk_action", assigning_roles.AssignRole, order=10)
+hooks.register("register_bulk_action", users.AssignRole, order=10)
+hooks.register("register_bulk_action", users.SetActiveState, order=10)

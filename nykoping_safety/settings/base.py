@@ -18,7 +18,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "content.accounts.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "content.accounts.sessions.ShortLoginMiddleware",
     "content.login_again.LoginAgainMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -99,6 +100,20 @@ USE_TZ = True
 
 # Cookies belong to the editors' part alone; a browser sends none with a resident's page.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+
+# Seconds. Short, since a false notice does harm; what somebody was writing survives (login_again).
+LOGIN_IDLE = env.int("LOGIN_IDLE", 60 * 60, validate=validate.Range(min=60))
+LOGIN_LONGEST = env.int("LOGIN_LONGEST", 12 * 60 * 60, validate=validate.Range(min=60))
+SESSION_COOKIE_AGE = LOGIN_LONGEST
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{check}Validator", "OPTIONS": options}
+    for check, options in [
+        ("MinimumLength", {"min_length": 12}),
+        ("CommonPassword", {}),
+        ("UserAttributeSimilarity", {}),
+    ]
+]
 
 STATIC_URL = "/static/"
 STATIC_ROOT: Path | None = BASE_DIR / "staticfiles"

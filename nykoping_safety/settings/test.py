@@ -21,6 +21,8 @@ STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True  # looks for a file when it is asked for, not for all at the start
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Tests travel in time with somebody logged in; those of the login itself set what holds elsewhere.
+LOGIN_IDLE = LOGIN_LONGEST = SESSION_COOKIE_AGE = 100 * 365 * 24 * 60 * 60
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
