@@ -1,6 +1,6 @@
 """What a process counts itself, from its own start. Times are seconds."""
 
-from prometheus_client import Counter, Gauge, Histogram
+from prometheus_client import Counter, Histogram
 
 SHORT = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 LONG = (0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800)
@@ -26,7 +26,3 @@ VISIBLE_SECONDS = Histogram(
     buckets=LONG,
 )
 NOT_VISIBLE = Counter("safety_not_visible", "Looks that found an older text at a public address.")
-SWEEP_DIFFERENCES = Counter(
-    "safety_sweep_differences", "Addresses that the sweep found other than they should be."
-)
-SWEPT_AT = Gauge("safety_swept_timestamp_seconds", "When a sweep of the whole site last ended.")

@@ -38,6 +38,10 @@ def queues(found: Readings) -> Iterator[Metric]:
     oldest = found.addresses.oldest.total_seconds()
     yield gauge("stale_oldest_seconds", "How long the oldest has waited.", oldest)
     yield gauge("mails_waiting", "Mails due and not sent.", found.mails.number)
+    if found.sweep:
+        ended = found.sweep.finished_at.timestamp() if found.sweep.finished_at else 0
+        yield gauge("swept_timestamp_seconds", "When the last sweep ended.", ended)
+        yield gauge("sweep_differences", "What it found unannounced.", found.sweep.differences)
     yield gauge("schedules_failing", "Scheduled times that failed.", found.failing_schedules)
 
 

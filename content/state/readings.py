@@ -8,7 +8,14 @@ from django.db import models
 from django.db.models import Min
 from django.db.models.functions import Now
 
-from content.models import OutboxEntry, Reminder, ScheduleFault, StaleAddress, WorkerHeartbeat
+from content.models import (
+    OutboxEntry,
+    Reminder,
+    ScheduleFault,
+    StaleAddress,
+    Sweep,
+    WorkerHeartbeat,
+)
 from content.scheduling.clocks import database_now
 
 
@@ -40,6 +47,8 @@ class Readings:
     oldest_address: str = ""
     mails: Waiting = Waiting()
     failing_schedules: int = 0
+    sweep: Sweep | None = None
+    """The last that has ended."""
     workers: list[Worker] = field(default_factory=list)
 
 
@@ -58,6 +67,7 @@ def read() -> Readings:
         oldest_address=oldest.address if oldest else "",
         mails=_waiting(mails, "not_before", now),
         failing_schedules=ScheduleFault.objects.failing().count(),
+        sweep=Sweep.objects.filter(finished_at__isnull=False).first(),
         workers=[
             Worker(beating.name, now - beating.beat_at, beating.clock_ahead or dt.timedelta())
             for beating in WorkerHeartbeat.objects.order_by("name")

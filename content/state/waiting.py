@@ -7,14 +7,20 @@ from django.utils.translation import ngettext
 
 from content.state.part import Part
 from content.state.readings import Readings, Waiting
-from content.time_words import length_in_words
+from content.time_words import length_in_words, moment_in_words
 
 LONGEST = dt.timedelta(minutes=1)
 LONGEST_FOR_MAILS = dt.timedelta(minutes=15)
 
 
 def parts(found: Readings) -> list[Part]:
-    return [changes(found), addresses(found), schedules(found.failing_schedules), mails(found)]
+    return [
+        changes(found),
+        addresses(found),
+        schedules(found.failing_schedules),
+        mails(found),
+        *sweep(found),
+    ]
 
 
 def changes(found: Readings) -> Part:
@@ -54,6 +60,20 @@ def schedules(failing: int) -> Part:
         failing,
     ) % {"number": failing}
     return Part(_("Schemalagt"), words, _("De står på översikten, med felet. Publicera själv."))
+
+
+def sweep(found: Readings) -> list[Part]:
+    """Nothing where the site is not kept as files. A sweep by the clock must find nothing."""
+    last = found.sweep
+    if last is None or last.finished_at is None:
+        return []
+    told = {"moment": moment_in_words(last.finished_at), "number": last.differences}
+    if not last.differences:
+        words = _("Klar %(moment)s. Allt stod som det skulle.") % told
+        return [Part(_("Genomgång av alla sidor"), words)]
+    words = _("Klar %(moment)s. %(number)d sidor var äldre än de skulle och är rättade.") % told
+    advice = _("Det är ett fel i programmet: adresserna står i schemaläggarens logg.")
+    return [Part(_("Genomgång av alla sidor"), words, advice)]
 
 
 def mails(found: Readings) -> Part:

@@ -9,8 +9,8 @@ import pytest
 from django.db.models import F
 
 from content import roles
-from content.choices import OutboxTopic
-from content.models import OutboxEntry, StaleAddress, WorkerHeartbeat
+from content.choices import OutboxTopic, SweepReason
+from content.models import OutboxEntry, StaleAddress, Sweep, WorkerHeartbeat
 from content.outbox import write
 from content.state.folders import folder
 from content.working import beat
@@ -75,3 +75,12 @@ def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
     in_the_way.write_text("")
     assert folder("Filer", tmp_path / "new").is_well
     assert "Går inte att skriva till" in folder("Filer", in_the_way / "new").words
+
+
+def test_what_the_last_sweep_found_is_said(publisher: Desk) -> None:
+    beat("here:1")
+    ended = WorkerHeartbeat.objects.get().beat_at
+    Sweep.objects.create(reason=SweepReason.INTERVAL, finished_at=ended, differences=3)
+    assert "3 sidor var äldre än de skulle och är rättade." in words(publisher.get(ADDRESS))
+    Sweep.objects.create(reason=SweepReason.INTERVAL, finished_at=ended)
+    assert "Allt stod som det skulle." in words(publisher.get(ADDRESS))
