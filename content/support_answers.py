@@ -72,10 +72,17 @@ class SupportAnswer:
         dependencies.note(dependencies.ALL_SERVICES)
         if is_about_now:
             dependencies.note_change_at(listing.at + A_MINUTE)
+        else:
+            dependencies.note_change_tomorrow()
 
     @property
     def at(self) -> dt.datetime:
         return self.listing.at
+
+    @property
+    def day(self) -> dt.date:
+        """What is kept as a file tells its day: a clock time would make it another each minute."""
+        return timezone.localdate(self.at)
 
     @cached_property
     def suiting(self) -> list[ListedService]:

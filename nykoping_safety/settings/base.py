@@ -146,6 +146,7 @@ EXIT_ADDRESS = env.str("EXIT_ADDRESS", "https://www.smhi.se/")
 # The folder that is kept full of what residents read, for the web server to hand out; without one
 # the application answers everything.
 PUBLISHED_ROOT: Path | None = None
+PUBLISHED_STORE = ""  # "s3://bucket/prefix": object storage instead of a folder
 
 # The file that says what must never come back after a restore: on another disk than the database's
 # and its backups'. None keeps none.

@@ -30,6 +30,9 @@ STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "staticfiles")
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "media")
 PUBLISHED_ROOT = env.path("PUBLISHED_ROOT", None)
 WITHDRAWAL_LEDGER = env.path("WITHDRAWAL_LEDGER", None)
+PUBLISHED_STORE = env.str(
+    "PUBLISHED_STORE", "", validate=validate.Regexp(r"$|s3://", error="must begin with s3://")
+)
 # Only behind a web server that sets this header itself, else a client could claim to use https.
 behind_proxy = env.bool("BEHIND_PROXY", True)
 
