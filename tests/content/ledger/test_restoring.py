@@ -1,0 +1,134 @@
+"""A restored backup brings back all but what was withdrawn."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+pytestmark = pytest.mark.full
+ROOT = Path(__file__).parents[3]
+
+TOLD = """
+from content.models import *
+from django.contrib.auth.models import User
+from django.test import Client
+import hashlib
+"""
+
+
+class Site:
+    """Its own database, media, ledger and published files; each command is a process."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self.url, self.folder = url, folder
+        self.media, self.ledger = folder / "media", folder / "ledger.jsonl"
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        settings = f"""
+from nykoping_safety.settings.dev import *
+from pathlib import Path
+MEDIA_ROOT = Path({str(self.media)!r})
+WITHDRAWAL_LEDGER = Path({str(self.ledger)!r})
+PUBLISHED_ROOT = Path({str(self.folder / "published")!r})
+"""
+        (self.folder / "site_settings.py").write_text(settings)
+        return subprocess.run(
+            [sys.executable, "-W", "ignore", "-m", "django", *command],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={
+                **os.environ,
+                "DATABASE_URL": self.url,
+                "DJANGO_SETTINGS_MODULE": "site_settings",
+                "PYTHONPATH": f"{self.folder}:{ROOT}",
+            },
+        )
+
+    def python(self, code: str) -> str:
+        done = self.run("shell", "--no-imports", "-c", TOLD + code)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def rows(self) -> dict[str, list[Any]]:
+        """Of every table, but those of sessions and of what waits to be rendered."""
+        with psycopg.connect(self.url) as connection:
+            named = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname='public'")
+            return {
+                name: sorted(connection.execute(f'SELECT t::text FROM "{name}" t').fetchall())  # noqa: S608
+                for (name,) in named.fetchall()
+                if name
+                not in ("django_session", "content_staleaddress", "content_publishedaddress")
+            }
+
+
+@pytest.fixture
+def site(django_db_setup: None, tmp_path: Path) -> Any:
+    from django.db import connection
+
+    asked = connection.settings_dict
+    server = f"postgres://{asked['USER']}:{asked['PASSWORD']}@{asked['HOST']}:{asked['PORT']}"
+    name = f"restored_{os.getpid()}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as admin:
+        admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        admin.execute(f"CREATE DATABASE {name}")
+        site = Site(f"{server}/{name}", tmp_path)
+        site.media.mkdir()
+        (site.media / "bild.jpg").write_bytes(b"not a picture, but kept")
+        for command in (("migrate", "-v0"), ("load_example_site",)):
+            done = site.run(*command)
+            assert done.returncode == 0, done.stderr
+        yield site
+        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_a_backup_comes_back_whole_but_for_what_was_withdrawn(site: Site) -> None:
+    file = str(site.folder / "backup.tar")
+    site.python("User.objects.create(username='gone')")
+    site.python("n = NoticePage.objects.live().first(); n.save()")
+    before = site.rows()
+    done = site.run("backup", file)
+    assert done.returncode == 0, done.stderr
+
+    refused = site.run("restore", file)
+    assert "inte tom" in refused.stderr
+    broken = site.folder / "broken.tar"
+    whole = Path(file).read_bytes()
+    broken.write_bytes(whole[: len(whole) // 2])
+    assert "avhuggen" in site.run("restore", str(broken), "--replace").stderr
+    assert site.rows() == before
+
+    (site.media / "bild.jpg").unlink()
+    site.ledger.write_text("")
+    done = site.run("restore", file, "--replace")
+    assert done.returncode == 0, done.stderr
+    assert (site.media / "bild.jpg").read_bytes() == b"not a picture, but kept"
+    after = site.rows()
+    assert {name for name in before if before[name] != after[name]} == set()
+
+    address = site.python(
+        "n = NoticePage.objects.live().filter(locale__language_code='sv').first()\n"
+        "n.unpublish()\n"
+        "u = User.objects.get(username='gone'); u.is_active = False; u.save()\n"
+        "print(n.get_url(), n.pk)"
+    )
+    url, pk = address.split()
+    done = site.run("restore", file, "--replace")
+    assert done.returncode == 0, done.stderr
+    told = site.python(
+        f"print(NoticePage.objects.get(pk={pk}).live, User.objects.get(username='gone').is_active,"
+        f" Client().get({url!r}).status_code, NoticePage.objects.live().exists())"
+    )
+    assert told.split() == ["False", "False", "404", "True"]
+
+    site.ledger.unlink()
+    done = site.run("restore", file, "--replace")
+    assert "ingen notis är publicerad" in done.stdout, done.stderr
+    assert site.python("print(NoticePage.objects.live().exists())").strip() == "False"
