@@ -5,7 +5,6 @@ import datetime as dt
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
 
 from content.choices import Haste
@@ -14,6 +13,9 @@ from content.publication.stale import make_stale
 from content.publication.stores import chosen
 from content.restoring.state import Line, Withdrawn
 from content.versions.withholding import withhold
+
+# Stored, in Swedish, as an editor would have typed it.
+REASON = "Hålls inne efter en återställning."
 
 
 @transaction.atomic
@@ -57,11 +59,10 @@ def _delete(line: Line) -> None:
 
 
 def _withhold(line: Line, numbers: list[int], *, sentence_too: bool) -> None:
-    reason = _("Hålls inne efter en återställning.")
     for notice in NoticePage.objects.filter(pk__in=_pages(line)):
         for number in numbers:
             if notice.updates.filter(number=number).exists():
-                withhold(notice, number, reason, sentence_too=sentence_too)
+                withhold(notice, number, REASON, sentence_too=sentence_too)
 
 
 def _take_roles(line: Line) -> None:
