@@ -20,7 +20,6 @@ from django.db import connection
 
 from content.example.many.generating import Amount, generate
 from content.models import NoticePage
-from content.outbox import follow_up
 from content.roles import PUBLISHER
 from tests.bench.large_directory import timed
 from tests.content.admin_site import Desk
@@ -78,7 +77,6 @@ def _waits(client: Client) -> dict[str, Callable[[], Any]]:
         "search: two words": read("/sok/", q="skolan vattenplanen"),
         "search: misspelled": read("/sok/", q="trygghetsvandrign"),
         "publishing": lambda: draft(mine, lead="Läget.").save_revision().publish(),
-        "worker: what it touches": follow_up,
         "admin: dashboard": lambda: desk.get("/admin/"),
         "admin: list": lambda: desk.get(f"/admin/pages/{index.pk}/"),
         "admin: edit form": lambda: desk.get(f"/admin/pages/{notice.pk}/edit/"),
