@@ -24,10 +24,17 @@ def check(environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
     )
 
 
+LEDGER = {"WITHDRAWAL_LEDGER": "/srv/elsewhere/withdrawals.jsonl"}
+
+
 def test_a_complete_environment_passes_the_deployment_check() -> None:
-    done = check(COMPLETE)
+    done = check(COMPLETE | LEDGER)
 
     assert done.returncode == 0, done.stderr
+
+
+def test_a_site_that_forgets_what_was_withdrawn_is_warned() -> None:
+    assert "WITHDRAWAL_LEDGER is not set" in check(COMPLETE).stderr
 
 
 def test_all_that_is_missing_is_named_at_once() -> None:
