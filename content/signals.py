@@ -63,6 +63,7 @@ def on_published(instance: Page, *, revision: Any = None, alias: bool = False, *
     noting.note_lifted(noting.PUBLISHED, instance)
     indexing.enter(instance)
     expect(instance, outbox.write_for_page(instance, topic_of(instance)))
+    on_translations_changed(instance)
     if isinstance(instance, KEPT_AT_ONCE):
         keep_now(instance, publication_moment())
 

@@ -11,6 +11,7 @@ before a link names it; a link that is taken away is gone from the disk before `
 import os
 import shutil
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -113,7 +114,7 @@ class FilesStore:
     def _point(self, link: Path, folder: Path) -> None:
         link.parent.mkdir(parents=True, exist_ok=True)
         self._forget_later(link)
-        new = link.with_name(f"{link.name}{os.getpid()}.new")
+        new = link.with_name(f"{link.name}{os.getpid()}-{threading.get_ident()}.new")
         new.unlink(missing_ok=True)
         new.symlink_to(os.path.relpath(folder, link.parent))
         new.replace(link)
