@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from content.service_facts import ServiceFacts
 from support_directory.choosing import ListedService
@@ -39,9 +40,9 @@ def always_answering_way(listed: ListedService) -> ContactPoint | None:
 
 def any_hour(found: Iterable[tuple[ListedService, Service]], limit: int) -> AnyHour:
     """Danger to life has a line of its own on every page and is not among them."""
-    lines = [
+    lines = (
         AlwaysAnswering(service, point)
         for listed, service in found
         if not listed.is_for_danger_to_life and (point := always_answering_way(listed))
-    ]
-    return AnyHour(lines[:limit])
+    )
+    return AnyHour(list(islice(lines, limit)))

@@ -91,12 +91,13 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
             rows = NoticeUpdate.objects.filter(notice=int(entry.subject)).with_version()
             versions = [row.version_url for row in rows.select_related("notice")]
             poster = f"{entry.address}affisch/" if entry.address else ""
+            languages = _languages_with(entry.subject)
             return [
                 entry.address,
                 poster,
                 *versions,
-                *feeds_with(int(entry.subject), entry.address, _languages_with(entry.subject)),
-                *shelves_with(int(entry.subject), _languages_with(entry.subject)),
+                *feeds_with(int(entry.subject), entry.address, languages),
+                *shelves_with(int(entry.subject), languages),
                 *incident_addresses(notices=int(entry.subject)),
             ]
         case OutboxTopic.INCIDENT:

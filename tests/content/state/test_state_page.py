@@ -38,7 +38,8 @@ def test_who_may_publish_reads_the_state(home: HomePage, role: roles.Role) -> No
     assert (is_shown, parts == 200, in_menu) == (role.publishes,) * 3
 
 
-def test_all_is_well_where_all_is_well(publisher: Desk) -> None:
+def test_all_is_well_where_all_is_well(publisher: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("content.state.parts.SLOW", 60.0)  # a machine that does much else is slow
     beat("here:1")
     page = words(publisher.get(ADDRESS))
     assert "Allt är i ordning." in page
