@@ -1,0 +1,1 @@
+"""What the site is made of, as its lock files say: bill of materials, licences, known faults."""
