@@ -94,9 +94,8 @@ def kept() -> str:
 
 
 def static_headers() -> dict[str, str]:
-    """As SecurityMiddleware and WhiteNoise have them."""
-    more = {"Access-Control-Allow-Origin": "*", "Referrer-Policy": "same-origin"}
-    return {**rule_for("/static/").if_kept, **more, **transport_security()}
+    """As the application has them."""
+    return {**rule_for("/static/").if_kept, **transport_security()}
 
 
 def error_headers() -> dict[str, str]:

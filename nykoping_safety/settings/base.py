@@ -123,6 +123,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "nykoping_safety.joined_files.JoinedFilesFinder",
 ]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / "media"
 SERVE_MEDIA = False  # the web server's task; True where there is none
@@ -183,6 +184,7 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILIMAGES_WEBP_QUALITY = 65  # a detailed photograph of 1,120 pixels: about 45 kB
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a document is handed out as a file, never shown
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "txt", "xlsx"]
 
 # Where the worker reads a publication as a resident would; empty: at the site's own address.
