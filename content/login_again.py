@@ -11,8 +11,8 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from wagtail.admin.forms.auth import LoginForm
-from wagtail.admin.views.account import get_user_login_form
+
+from content.login.forms import LoginForm
 
 KEPT = "kept"
 SALT = "content.login_again"
@@ -29,7 +29,7 @@ class LoginAgainMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method != "POST" or not request.path.startswith(reverse("wagtailadmin_home")):
             return self.get_response(request)
-        is_login = request.path == reverse("wagtailadmin_login")
+        is_login = request.path == reverse("account_login")
         if is_login:  # the login page takes it along when the password was wrong
             request.kept = request.POST.get(KEPT, "")  # type: ignore[attr-defined]
         was_nobody = request.user.is_anonymous
@@ -49,11 +49,11 @@ def may_wait(request: HttpRequest) -> bool:
 
 
 def _leads_to_login(response: HttpResponse) -> bool:
-    return response.headers.get("Location", "").startswith(reverse("wagtailadmin_login"))
+    return response.headers.get("Location", "").startswith(reverse("account_login"))
 
 
 def ask_to_log_in(request: HttpRequest) -> HttpResponse:
-    """Wagtail's login page, with what was typed in it."""
+    """The login page, with what was typed in it."""
     fields = [
         [name, value]
         for name, values in request.POST.lists()
@@ -61,11 +61,10 @@ def ask_to_log_in(request: HttpRequest) -> HttpResponse:
         for value in values
     ]
     address = request.get_full_path()
-    form_class: type[LoginForm] = get_user_login_form()
     typed = {"address": address, "fields": fields}
     request.kept = signing.dumps(typed, salt=SALT, compress=True)  # type: ignore[attr-defined]
-    context = {"form": form_class(request), "next": address}
-    return TemplateResponse(request, "wagtailadmin/login.html", context).render()
+    context = {"form": LoginForm(request=request), "next": address}
+    return TemplateResponse(request, "account/login.html", context).render()
 
 
 def send_again(request: HttpRequest) -> HttpResponse | None:

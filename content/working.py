@@ -15,6 +15,7 @@ from content.banner.showing import tell_of_begun_and_ended
 from content.clock import renew_what_tells_the_time
 from content.counters import FAILURES
 from content.fact_watch import watch_facts
+from content.login.letters import send_letters
 from content.models import WorkerHeartbeat
 from content.outbox import follow_up
 from content.planned_changes import carry_out_due
@@ -66,6 +67,7 @@ def work_once(name: str, now: dt.datetime | None = None, *, at_most: float = mat
     renew_what_tells_the_time(now)
     look_at_the_calendar(now)
     watch_promises(now)
+    send_letters(now)
     send_due(now)
     mend_now_and_then(now)
     renew_what_changes_by_itself(now)

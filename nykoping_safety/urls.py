@@ -42,6 +42,8 @@ urlpatterns = [
     # Wagtail's two pages for trying out its error pages: whoever is logged in could fill the log.
     path("admin/failwhale/", page_not_found, {"exception": None}),
     path("admin/test404/", page_not_found, {"exception": None}),
+    # Before Wagtail's own login and reset, which know no second factor.
+    path("admin/", include("content.login.urls")),
     # Before Wagtail's own, which fails on a form without its field.
     path(
         "admin/choose-external-link/",

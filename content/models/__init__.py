@@ -3,6 +3,7 @@ from content.models.banner import Banner
 from content.models.checks import AddressCheck
 from content.models.home import HomePage, NoticeIndexPage
 from content.models.later_reading import LaterReading
+from content.models.login import LoginAttempts, PasswordLetter
 from content.models.media import ContentDocument, ContentImage, ContentRendition
 from content.models.notice import NoticePage
 from content.models.notice_template import NoticeTemplate
@@ -40,6 +41,7 @@ __all__ = [
     "Incident",
     "LastRun",
     "LaterReading",
+    "LoginAttempts",
     "NoticeIndexPage",
     "NoticePage",
     "NoticeTemplate",
@@ -48,6 +50,7 @@ __all__ = [
     "NumberCheck",
     "OutboxEntry",
     "PageDependency",
+    "PasswordLetter",
     "PlannedChange",
     "PreviewLink",
     "PublicRecord",

@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "pgtrigger",
+    "allauth",
+    "allauth.account",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -48,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "content.accounts.sessions.ShortLoginMiddleware",
     "content.login_again.LoginAgainMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -106,6 +109,25 @@ LOGIN_IDLE = env.int("LOGIN_IDLE", 60 * 60, validate=validate.Range(min=60))
 LOGIN_LONGEST = env.int("LOGIN_LONGEST", 12 * 60 * 60, validate=validate.Range(min=60))
 SESSION_COOKIE_AGE = LOGIN_LONGEST
 
+# The one way in (content.login). allauth's own limits count by visitor's address, which a whole
+# town hall shares; its mails tell address and browser.
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie at "/"
+ACCOUNT_ADAPTER = "content.login.adapter.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "content.login.forms.LoginForm",
+    "reset_password": "content.login.forms.LostPasswordForm",
+    "reset_password_from_key": "content.login.forms.NewPasswordForm",
+}
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105  # a class
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_SESSION_REMEMBER = False  # a login ends with the browser, at the latest by the rules above
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{check}Validator", "OPTIONS": options}
     for check, options in [
@@ -161,7 +183,6 @@ SECURITY_CONTACT = env.str(
 SECURITY_EXPIRES = env.datetime("SECURITY_EXPIRES", None)
 
 WAGTAIL_SITE_NAME = "Trygghet i Nyköping"
-WAGTAILADMIN_USER_LOGIN_FORM = "content.forms.login.LoginForm"
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "content.rich_text.NamedRichTextArea"}}
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_I18N_ENABLED = True
@@ -179,7 +200,6 @@ WAGTAILSEARCH_BACKENDS = {
 }
 WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
 # A restricted page is read in the admin only: the public site knows no visitor, takes no password.
-WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILIMAGES_WEBP_QUALITY = 65  # a detailed photograph of 1,120 pixels: about 45 kB
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024

@@ -15,7 +15,7 @@ ACCEPTED = frozenset(
         "ISC",
         "LGPL-3.0-only",
     }
-    | {"MIT", "MIT-CMU", "MPL-2.0", "PSF-2.0", "Unlicense", "Zlib"}
+    | {"MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0", "Unlicense", "Zlib"}
 )
 # Older distributions name a licence by a classifier or in words of their own.
 IN_WORDS = {

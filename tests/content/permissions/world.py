@@ -103,7 +103,8 @@ class World:
             "object_id": self.notice.pk,
             "session_id": 1,
             "uidb64": "MQ",
-            "token": "x-y",
+            "uidb36": "1",
+            **dict.fromkeys(["token", "key"], "x-y"),
         }
 
     def _directory(self) -> dict[str, Any]:
