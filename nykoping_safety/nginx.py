@@ -8,15 +8,14 @@ from collections.abc import Mapping
 
 from django.core.exceptions import BadRequest
 from django.template import loader
-from django.utils.translation import gettext as _
 
 from nykoping_safety.address_rules import RULES, rule_for, transport_security
 from nykoping_safety.bad_request import sentence_for
+from nykoping_safety.limits import refusal, refusal_headers, too_long
 from nykoping_safety.published.media_types import MEDIA_TYPES
 from nykoping_safety.published.wrapper import PLAIN
 
 KEPT = [rule for rule in RULES if rule.parameters is not None]
-NO_STORE = {"Cache-Control": "no-store"}
 # WhiteNoise's, for files whose name holds a digest of their content and for the others.
 NAMED_BY_CONTENT = r"^/static/.+\.[0-9a-f]{12}\.[^/]+$"
 FOR_EVER, A_MINUTE = "max-age=315360000, public, immutable", "max-age=60, public"
@@ -30,11 +29,9 @@ def written_files() -> dict[str, str]:
         "kept_headers.conf": headers_by_kind(),
         "static_headers.conf": told(static_headers()),
         "media_headers.conf": told({**rule_for("/media/").if_kept, **transport_security()}),
-        "error_headers.conf": told(error_headers(), "always"),
+        "error_headers.conf": told(refusal_headers(), "always"),
         "unavailable.html": loader.get_template("500.html").render(),
-        "too_long.html": refusal(
-            _("Adressen är för lång för att kunna läsas. Börja om från startsidan.")
-        ),
+        "too_long.html": too_long(),
         "unreadable.html": refusal(sentence_for(BadRequest())),
     }
 
@@ -96,14 +93,6 @@ def kept() -> str:
 def static_headers() -> dict[str, str]:
     """As the application has them."""
     return {**rule_for("/static/").if_kept, **transport_security()}
-
-
-def error_headers() -> dict[str, str]:
-    return {**RULES[-1].headers, **NO_STORE, **transport_security()}
-
-
-def refusal(sentence: str) -> str:
-    return loader.get_template("400.html").render({"sentence": sentence})
 
 
 def mapped(source: str, target: str, cases: Mapping[str, str], otherwise: str) -> str:

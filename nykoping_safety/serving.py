@@ -14,10 +14,10 @@ from typing import Any
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
-from gunicorn.app.base import BaseApplication
 
-from nykoping_safety import gunicorn_settings
+from nykoping_safety import server
 from nykoping_safety.bootstrap.processes import end_with_parent
+from nykoping_safety.limits import SparedApplication
 from nykoping_safety.published import behind_files
 from nykoping_safety.web_metrics import counted
 
@@ -30,21 +30,9 @@ processes = multiprocessing.get_context("fork")
 Children = dict[str, Callable[[], object]]
 
 
-class DemoServer(BaseApplication):  # type: ignore[misc]  # Gunicorn ships no types
-    """Gunicorn on a socket that is bound already."""
-
-    def __init__(self, listener: socket.socket) -> None:
-        self.listener = listener
-        super().__init__()
-
-    def load_config(self) -> None:
-        self.cfg.set("bind", f"fd://{self.listener.fileno()}")
-        for name, value in vars(gunicorn_settings).items():
-            if name in self.cfg.settings:
-                self.cfg.set(name, value)
-
-    def load(self) -> Any:
-        return behind_files(counted(get_wsgi_application()))
+def application() -> Any:
+    """What `wsgi.py` has in production."""
+    return behind_files(SparedApplication(counted(get_wsgi_application())))
 
 
 def reserve(port: int) -> socket.socket:
@@ -59,7 +47,7 @@ def reserve(port: int) -> socket.socket:
 def serve(listener: socket.socket, say: Callable[[str], object]) -> None:
     """Serve until interrupted."""
     children: Children = {
-        "site": DemoServer(listener).run,
+        "site": partial(server.serve, listener, application),
         "worker": partial(call_command, "worker"),
     }
     connections.close_all()

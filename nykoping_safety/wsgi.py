@@ -16,6 +16,7 @@ except ImproperlyConfigured as error:
     sys.stderr.write(f"{error}\n")
     sys.exit(BOOT_FAILED)
 
-from nykoping_safety.published import behind_files  # noqa: E402  # needs the models, loaded by now
+from nykoping_safety.limits import SparedApplication  # noqa: E402  # needs the models, loaded by now
+from nykoping_safety.published import behind_files  # noqa: E402
 
-application = behind_files(django)
+application = behind_files(SparedApplication(django))

@@ -1,4 +1,4 @@
-"""Gunicorn's processes together tell one machine what they have answered, and nothing of whom."""
+"""The web server's processes together tell what they have answered, and nothing of whom."""
 
 from __future__ import annotations
 
@@ -29,10 +29,7 @@ def ports(tmp_path: Path) -> Iterator[tuple[int, int]]:
     """Of the site and of its metrics. No database: `/healthz` and static files need none."""
     site, metrics = free_port(), free_port()
     process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "gunicorn", "-c", "python:nykoping_safety.gunicorn_settings"),
-            *("-b", f"127.0.0.1:{site}", "nykoping_safety.wsgi"),
-        ],
+        [sys.executable, "-m", "nykoping_safety.server", f"127.0.0.1:{site}"],
         cwd=PROJECT,
         env={
             "DJANGO_SETTINGS_MODULE": "nykoping_safety.settings.test",
