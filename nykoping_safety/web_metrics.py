@@ -14,6 +14,8 @@ import tempfile
 import time
 from typing import TYPE_CHECKING, Any
 
+from nykoping_safety.env_file import read_env_file
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Self
@@ -34,6 +36,7 @@ class WebMetrics:
     @classmethod
     def from_environment(cls) -> Self | None:
         """None in the demo too, where Django is loaded before Gunicorn."""
+        read_env_file()
         address = os.environ.get(ADDRESS, "")
         is_too_late = "prometheus_client" in sys.modules
         return cls(address) if address and not is_too_late else None

@@ -12,12 +12,14 @@ import os
 from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
 
 logger = logging.getLogger(__name__)
+
+TAIL: Final = 4096  # bytes; a line has a few hundred
 
 # Whether a line could not be written since somebody last asked (`could_not_write`).
 _failed: ContextVar[bool] = ContextVar("ledger_failed", default=False)
@@ -52,11 +54,10 @@ def _append(file: Path, line: dict[str, Any]) -> None:
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(descriptor, "r+b") as opened:
         fcntl.flock(opened, fcntl.LOCK_EX)
-        stored = opened.read()
-        last = stored.rstrip(b"\n").rpartition(b"\n")[2]
-        line |= {"n": stored.count(b"\n") + 1, "before": hashlib.sha256(last).hexdigest()}
+        end = _end(opened)
+        line |= {"n": end.lines + 1, "before": hashlib.sha256(end.last).hexdigest()}
         # a kill may have left half a line: it must not swallow this one
-        start = b"\n" if stored and not stored.endswith(b"\n") else b""
+        start = b"\n" if end.is_torn else b""
         opened.write(start + json.dumps(line, sort_keys=True).encode() + b"\n")
         opened.flush()
         os.fsync(opened.fileno())
@@ -71,19 +72,60 @@ def count() -> int:
     """How many lines there are now; a line that lifts another names it (`lifts_until`)."""
     file = path()
     try:
-        return file.read_bytes().count(b"\n") if file else 0
+        if not file:
+            return 0
+        with file.open("rb") as opened:
+            end = _end(opened)
     except OSError:
+        return 0
+    # what somebody is writing just now is not lifted
+    return end.lines - 1 if end.is_torn else end.lines
+
+
+class End(NamedTuple):
+    lines: int
+    """Whole or torn."""
+    last: bytes
+    is_torn: bool
+
+
+def _end(opened: BinaryIO) -> End:
+    """Of the whole file, read from its end as far as the last line that says its number."""
+    size = opened.seek(0, os.SEEK_END)
+    length = TAIL
+    while True:
+        start = max(size - length, 0)
+        opened.seek(start)
+        stored = opened.read(size - start)
+        ended = stored.endswith(b"\n")
+        told = stored.removesuffix(b"\n").split(b"\n") if stored else []
+        for behind, raw in enumerate(reversed(told if start == 0 else told[1:])):
+            if number := _number(raw):
+                return End(number + behind, told[-1], not ended)
+        if start == 0:
+            return End(len(told), told[-1] if told else b"", bool(told) and not ended)
+        length *= 4
+
+
+def _number(raw: bytes) -> int:
+    try:
+        return int(json.loads(raw)["n"])
+    except (ValueError, KeyError, TypeError):
         return 0
 
 
 def read(file: Path) -> Iterator[dict[str, Any]]:
-    """Raises OSError. A torn or strange line is told of in the log and passed over."""
+    """Raises OSError. A torn or strange line is told of in the log and passed over.
+
+    Where lines before it are missing a line keeps the number that it was given: whatever lifted
+    only what stood before it does not lift it now.
+    """
     before = b""
     for number, raw in enumerate(file.read_bytes().splitlines(), 1):
         try:
             line = json.loads(raw)
             whole = line["before"] == hashlib.sha256(before).hexdigest()
-            line["what"], line["n"] = str(line["what"]), number
+            line["what"], line["n"] = str(line["what"]), max(number, int(line["n"]))
         except (ValueError, KeyError, TypeError):
             logger.exception("Withdrawal ledger: line %s cannot be read", number)
         else:

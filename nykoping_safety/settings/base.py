@@ -5,9 +5,11 @@ from typing import Any
 
 from environs import Env, validate
 
+from nykoping_safety.env_file import read_env_file
 from nykoping_safety.languages import LANGUAGES, SOURCE
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
+read_env_file()
 env = Env()
 
 INSTALLED_APPS = [

@@ -1,9 +1,7 @@
 """Production. Everything that differs between two installations comes from the environment.
 
-ENV_FILE names a file of such variables; without it no file is read.
+ENV_FILE names a file of such variables (`base` reads it); without it no file is read.
 """
-
-import os
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvValidationError, validate
@@ -12,8 +10,6 @@ from .base import *
 from .base import BASE_DIR
 
 env = Env(eager=False)  # so that all that is missing is said at once
-if "ENV_FILE" in os.environ:
-    env.read_env(os.environ["ENV_FILE"], recurse=False)
 
 HTTPS = validate.URL(schemes={"https"}, error="must be an https address")
 POSTGRESQL = "django.db.backends.postgresql"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 def ledger(settings: Any, tmp_path: Path) -> Path:
     settings.WITHDRAWAL_LEDGER = tmp_path / "elsewhere" / "withdrawals.jsonl"
     return settings.WITHDRAWAL_LEDGER
+
+
+class Counted(io.BufferedReader):
+    bytes_read = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        found = super().read(size)
+        self.bytes_read += len(found)
+        return found
 
 
 def told(ledger: Path) -> list[str]:
@@ -72,6 +82,35 @@ def test_a_torn_or_missing_line_shows_and_stops_nothing(
     assert [line["page"] for line in lines.read(ledger)] == [0, 2, 9]
     assert "missing before line 2" in caplog.text
     assert "line 3 cannot be read" in caplog.text
+
+
+def test_a_line_costs_the_same_however_long_the_ledger(
+    ledger: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for number in range(60):
+        lines.append("page_withdrawn", page=number, address=f"/nyheter/{'å' * 100}/")
+    sizes = {60: 0, 20: 0}
+    for have in sizes:
+        stored = ledger.read_bytes().splitlines(keepends=True)[:have]
+        ledger.write_bytes(b"".join(stored))
+        with Counted(ledger.open("rb", buffering=0)) as counted:
+            assert lines._end(counted).lines == have
+            sizes[have] = counted.bytes_read
+    assert sizes[20] == sizes[60] == lines.TAIL
+    assert [line["n"] for line in lines.read(ledger)] == list(range(1, 21))
+    assert not caplog.text
+
+
+def test_what_is_missing_lifts_nothing_that_came_later(ledger: Path) -> None:
+    for number in range(6):
+        lines.append("page_withdrawn", page=number)
+    decided = lines.count()
+    lines.append("page_withdrawn", page=9)
+    stored = ledger.read_bytes().splitlines(keepends=True)
+    ledger.write_bytes(b"".join(stored[3:]))
+    assert [line["page"] for line in lines.read(ledger) if line["n"] > decided] == [9]
+    lines.append("page_withdrawn", page=10)
+    assert lines.count() == decided + 2
 
 
 def test_nobody_is_kept_from_withdrawing(
