@@ -15,35 +15,45 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 LONGEST_ADDRESS = 8000  # characters, as in deploy/nginx
-AT_ONCE = 4  # in each process; so many connections to the database, too
-WAITING = 12  # with those; fewer than the server has threads, so that files always find one
+# Threads of Django, each with a connection to the database, and how many requests may be in or
+# before them; in each process. Together fewer than the server has threads: files always find one.
+READING, WRITING = (4, 8), (2, 6)
 SECONDS_TO_COME_BACK = 5
 HTML = "text/html; charset=utf-8"
+
+
+class Queue:
+    """Requests that take turns."""
+
+    def __init__(self, at_once: int, places: int) -> None:
+        self.threads = ThreadPoolExecutor(at_once, thread_name_prefix="django")
+        self.places = BoundedSemaphore(places)
 
 
 class SparedApplication:
     """`application` in threads of its own: however slow it is, others go on answering from files.
 
-    Its answer is gathered before it is sent, so that a slow reader holds none of them.
+    Who sends something, and may be slow in sending it, waits beside those who only read. An answer
+    is gathered before it is sent, so that a slow reader holds none of the threads.
     """
 
     def __init__(self, application: "WSGIApplication") -> None:
         self.application = application
-        self.threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="django")
-        self.places = BoundedSemaphore(WAITING)
+        self.reading, self.writing = Queue(*READING), Queue(*WRITING)
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         if len(environ["PATH_INFO"]) + len(environ["QUERY_STRING"]) > LONGEST_ADDRESS:
             return refused(start_response, HTTPStatus.REQUEST_URI_TOO_LONG, too_long())
-        if not self.places.acquire(blocking=False):
+        queue = self.writing if has_content(environ) else self.reading
+        if not queue.places.acquire(blocking=False):
             page = loader.get_template("500.html").render()
             return refused(start_response, HTTPStatus.SERVICE_UNAVAILABLE, page)
         try:
-            told, parts = self.threads.submit(self.ask, environ).result()
+            told, parts = queue.threads.submit(self.ask, environ).result()
         finally:
-            self.places.release()
+            queue.places.release()
         start_response(*told)
         return parts
 
@@ -55,6 +65,12 @@ class SparedApplication:
         finally:
             if close := getattr(answer, "close", None):
                 close()
+
+
+def has_content(environ: "WSGIEnvironment") -> bool:
+    return environ.get("CONTENT_LENGTH", "") not in ("", "0") or (
+        "HTTP_TRANSFER_ENCODING" in environ
+    )
 
 
 def refused(start_response: "StartResponse", status: HTTPStatus, page: str) -> Iterable[bytes]:
