@@ -14,13 +14,13 @@ from content import outbox
 from content.addresses import of_url_path
 from content.choices import OutboxTopic
 from content.ledger import noting
-from content.models import NoticePage, StandardPage
+from content.models import Incident, NoticePage, StandardPage
 from content.proof.proving import expect
 from content.public_record.keeping import keep_now
 from content.publication.withdrawing import withdraw
 from content.publishing import publication_moment, record_publication
 from content.row_changes import record_import
-from content.search import indexing
+from content.search import incidents, indexing
 from content.translating.stating import note_approval, start_in_step, state_what_it_matches
 from content.translating.together import (
     remove_translations,
@@ -43,6 +43,7 @@ def connect() -> None:
     post_delete.connect(on_restricted, sender=PageViewRestriction)
     post_save.connect(on_restriction_made, sender=PageViewRestriction)
     post_delete.connect(on_restriction_lifted, sender=PageViewRestriction)
+    post_save.connect(incidents.rename, sender=Incident)
     services_imported.connect(on_imported)
 
 

@@ -95,6 +95,14 @@ class NoticePage(PosterRoutes, VersionRoutes, SitePage):
     class Meta:
         verbose_name = _("notis")
         verbose_name_plural = _("notiser")
+        indexes: ClassVar = [
+            # A handful, however many notices there are.
+            models.Index(
+                fields=["state"],
+                name="notice_ongoing",
+                condition=models.Q(state=NoticeState.ONGOING),
+            )
+        ]
         triggers: ClassVar = [moves_to_another_incident()]
 
     base_form_class = NoticePageForm

@@ -12,7 +12,8 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Case, Func, IntegerField, When
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from content.models.triggers import CHANGED
@@ -42,14 +43,19 @@ def _stems(*weighted: tuple[str, str]) -> Case:
     return Case(*known, default=vector("swedish"), output_field=SearchVectorField())
 
 
+def _how_many(*fields: str) -> Func:
+    return Func(*fields, function="num_nonnulls", output_field=IntegerField())
+
+
 class SearchEntry(models.Model):
-    """One page, or one service in one language."""
+    """One page, one service in one language, or one incident, which is written in Swedish."""
 
     language = models.CharField(max_length=12)
     page = models.OneToOneField("wagtailcore.Page", models.CASCADE, null=True, related_name="+")
     # No foreign key: the trigger that follows the directory removes what is gone, and nothing that
     # a keeper deletes is held back by its own search entry.
     service_pk = models.BigIntegerField(null=True)
+    incident = models.OneToOneField("content.Incident", models.CASCADE, null=True, related_name="+")
     title = models.TextField(db_default="")
     names = models.TextField(db_default="")
     """What else a resident is likely to have heard: organization, needs, for whom."""
@@ -77,7 +83,7 @@ class SearchEntry(models.Model):
             ),
             models.CheckConstraint(
                 name="search_entry_has_subject",
-                condition=Q(page__isnull=True) ^ Q(service_pk__isnull=True),
+                condition=Exact(_how_many("page", "service_pk", "incident"), 1),
             ),
         ]
         indexes = [

@@ -19,6 +19,7 @@ from content.models import (
     StandardPage,
     SupportIndexPage,
 )
+from content.search import incidents
 
 SEARCHED = (NoticePage, StandardPage, SupportIndexPage, NoticeIndexPage)
 NAME, EVERY, AT_ONCE = "search", dt.timedelta(hours=1), 200
@@ -35,6 +36,7 @@ def enter(page: Page) -> None:
     SearchEntry.objects.update_or_create(
         page_id=page.pk, defaults=fields_of_entry(page, _changed_at(page))
     )
+    incidents.enter_with(page)
 
 
 def fields_of_entry(page: Page, changed_at: dt.datetime | None) -> dict[str, Any]:
@@ -50,6 +52,7 @@ def fields_of_entry(page: Page, changed_at: dt.datetime | None) -> dict[str, Any
 
 def take_out(page: Page) -> None:
     SearchEntry.objects.filter(page_id=page.pk).delete()
+    incidents.enter_with(page)
 
 
 def enter_below(page: Page) -> None:
@@ -78,7 +81,7 @@ def enter_what_is_missing() -> int:
         for page in missing.order_by("pk")[: AT_ONCE - number]:
             enter(page.specific)
             number += 1
-    return number
+    return number + incidents.set_right(AT_ONCE)
 
 
 def not_entered() -> int:
@@ -100,6 +103,7 @@ def enter_all() -> int:
             if type(page) in SEARCHED or page.specific_class is model:
                 enter(page)
                 number += 1
+    incidents.set_right()
     return number
 
 

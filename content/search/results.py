@@ -1,4 +1,4 @@
-"""What the site's search answers: one list of notices, pages and services that everybody may read.
+"""What the site's search answers: notices, incidents, pages and services that everybody may read.
 
 The same few queries however much is found.
 """
@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import get_language
 
-from content.models import NoticePage, StandardPage
+from content.models import Incident, NoticePage, StandardPage
 from content.models.base import SitePage
 from content.models.home import mark_behind
 from content.models.notice import fetch_updates
@@ -31,11 +31,15 @@ SOURCE = settings.LANGUAGE_CODE
 
 @dataclass(frozen=True)
 class Hit:
-    """Exactly one of the three is given."""
+    """Exactly one of the four is given."""
 
     service: Service | None = None
     notice: NoticePage | None = None
     page: FoundPage | None = None
+    incident: Incident | None = None
+
+
+NOTHING = Hit()
 
 
 @dataclass(frozen=True)
@@ -111,10 +115,17 @@ def _load(found: list[Found], language: str) -> list[Hit]:
     services = _services([one.service for one in found if one.service])
     notices = _notices(pks, language)
     pages = _pages(pks, language) if len(notices) < len(pks) else {}
+    incidents = _incidents([one.incident for one in found if one.incident], language)
     hits = (
-        Hit(services.get(one.service), notices.get(one.page), pages.get(one.page)) for one in found
+        Hit(
+            services.get(one.service),
+            notices.get(one.page),
+            pages.get(one.page),
+            incidents.get(one.incident),
+        )
+        for one in found
     )
-    return [hit for hit in hits if hit.service or hit.notice or hit.page]
+    return [hit for hit in hits if hit != NOTHING]
 
 
 def _services(pks: list[Any]) -> dict[Any, Service]:
@@ -138,6 +149,14 @@ def _notices(pks: list[Any], language: str) -> dict[Any, NoticePage]:
     fetch_updates(found)
     mark_behind(found, language)
     return {notice.pk: notice for notice in found}
+
+
+def _incidents(pks: list[Any], language: str) -> dict[Any, Incident]:
+    """Those that have a page in the language."""
+    if not pks:
+        return {}
+    offered = NoticePage.objects.listed().offered_in(language).filter(incident__in=pks)
+    return Incident.objects.filter(pk__in=offered.values("incident")).in_bulk()
 
 
 def _pages(pks: list[Any], language: str) -> dict[Any, FoundPage]:

@@ -217,4 +217,4 @@ def test_twelve_finds_cost_what_one_does(home: HomePage, client: Client, count: 
     ask(client, "linje")
     with CaptureQueriesContext(connection) as captured:
         ask(client, "linje")
-    assert len(captured) <= 22
+    assert len(captured) <= 23

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from content.models import SearchEntry, SearchSynonym, SearchWord
+from content.models import Incident, SearchEntry, SearchSynonym, SearchWord
 from content.search.indexing import enter_what_is_missing, mend_now_and_then
 from support_directory.models import Organization, Service
 from tests.content.admin_site import soup, words
@@ -134,3 +134,45 @@ def test_a_page_that_no_signal_entered_is_entered_by_the_worker(
     assert names(client, "ovanligaordet") == []
     mend_now_and_then()
     assert names(client, "ovanligaordet") == ["Ovanligaordet"]
+
+
+def test_an_incident_is_found_once_a_notice_tells_of_it(client: Client, home: HomePage) -> None:
+    incident = Incident.objects.create(name="Vattenläckan i Exempelby", slug="lackan")
+    assert names(client, "exempelby") == []
+    assert not SearchWord.objects.filter(word="exempelby").exists()
+    notice = make_notice("Koka vattnet", incident=incident)
+    assert names(client, "vattenläckan i exempelby") == ["Vattenläckan i Exempelby", notice.title]
+    found = soup(client.get("/en/sok/", {"q": "exempelby"})).select_one(".search-results__name a")
+    assert (found["href"], found.span["lang"]) == ("/en/handelser/lackan/", "sv")
+
+    incident.name = "Läckan i Provköping"
+    incident.save()
+    assert names(client, "provköping") == ["Läckan i Provköping"]
+
+    notice.unpublish()
+    assert names(client, "provköping") == []
+    assert not SearchWord.objects.filter(word="provköping").exists()
+
+
+def test_the_worker_enters_what_incidents_lack(client: Client, home: HomePage) -> None:
+    left, joined = (Incident.objects.create(name=f"Branden {n}", slug=f"b{n}") for n in "ab")
+    notice = make_notice("Rök över staden", incident=left)
+    type(notice).objects.update(incident=joined)
+    enter_what_is_missing()
+    assert list(SearchEntry.objects.filter(incident__isnull=False).values_list("title")) == [
+        ("Branden b",)
+    ]
+    assert enter_what_is_missing() == 0
+
+
+def test_no_search_reads_every_entry(client: Client, home: HomePage) -> None:
+    make_notice("Vattenläcka vid skolan")
+    with CaptureQueriesContext(connection) as captured:
+        assert names(client, "vatten skola") == ["Vattenläcka vid skolan"]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")  # as the search itself does
+        for query in [one["sql"] for one in captured if "ts_rank" in one["sql"]]:
+            cursor.execute(f"EXPLAIN {query}")
+            plan = "\n".join(row[0] for row in cursor.fetchall())
+            assert "Seq Scan" not in plan
+            assert plan.count("Bitmap Index Scan on search_entry") == 4

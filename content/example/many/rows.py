@@ -12,6 +12,7 @@ from wagtail.search.backends import get_search_backend
 from content.example.many.stories import Story, Version
 from content.marking import marks_between, parts_of
 from content.models import NoticeIndexPage, NoticePage, NoticeUpdate, PublishedText, SearchEntry
+from content.search import incidents
 from content.search.indexing import fields_of_entry
 
 BODY = NoticePage._meta.get_field("body")
@@ -152,6 +153,11 @@ def _enter(notices: Sequence[NoticePage], stories: Sequence[Story]) -> None:
     SearchEntry.objects.bulk_create(
         SearchEntry(page_id=notice.pk, **fields_of_entry(notice, story.last.at))
         for notice, story in zip(notices, stories, strict=True)
+    )
+    series = {story.incident for story in stories if story.incident}
+    SearchEntry.objects.bulk_create(
+        (SearchEntry(incident=one, **incidents.fields_of_entry(one)) for one in series),
+        ignore_conflicts=True,  # one whose first notice was in an earlier batch
     )
     kind = ContentType.objects.get_for_model
     ReferenceIndex.objects.bulk_create(
