@@ -11,6 +11,7 @@ class ContentConfig(AppConfig):
         from content.accounts import sessions
         from content.forms.labels import name_fields
         from content.ledger import checks, noting
+        from content.login import events
         from content.models import WATCHED
         from content.together import later_reading, review
 
@@ -18,6 +19,7 @@ class ContentConfig(AppConfig):
         noting.connect()
         checks.connect()
         sessions.connect()
+        events.connect()
         later_reading.connect()
         review.connect()
         name_fields()

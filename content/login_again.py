@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from content.login.forms import LoginForm
+from content.login.recent import may_enter
 
 KEPT = "kept"
 SALT = "content.login_again"
@@ -27,20 +28,35 @@ class LoginAgainMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "POST" or not request.path.startswith(reverse("wagtailadmin_home")):
+        home = reverse("wagtailadmin_home")
+        if not request.path.startswith(home):
             return self.get_response(request)
-        is_login = request.path == reverse("account_login")
-        if is_login:  # the login page takes it along when the password was wrong
-            request.kept = request.POST.get(KEPT, "")  # type: ignore[attr-defined]
+        if request.path == home and KEPT in request.session and request.user.is_authenticated:
+            return send_again(request, request.session.pop(KEPT)) or self.get_response(request)
+        at_the_door = request.path.startswith(reverse("account_login"))
         was_nobody = request.user.is_anonymous
+        if at_the_door:  # the login page takes it along when the password was wrong
+            request.kept = request.POST.get(KEPT, "")  # type: ignore[attr-defined]
         response = self.get_response(request)
-        if not 300 <= response.status_code < 400:
+        if not was_nobody or not 300 <= response.status_code < 400:
             return response
-        if is_login and KEPT in request.POST:
-            return send_again(request) or response
-        if was_nobody and _leads_to_login(response) and may_wait(request):
+        if at_the_door:
+            return past_the_door(request) or response
+        if request.method == "POST" and _leads_to_login(response) and may_wait(request):
             return ask_to_log_in(request)
         return response
+
+
+def past_the_door(request: HttpRequest) -> HttpResponse | None:
+    """Where a step of the login was taken; what was typed waits in the session for the last one."""
+    kept = request.POST.get(KEPT) or request.session.get(KEPT)
+    if not kept or what_was_typed(kept) is None:
+        return None
+    if request.user.is_authenticated and may_enter(request):
+        request.session.pop(KEPT, None)
+        return send_again(request, kept)
+    request.session[KEPT] = kept
+    return None
 
 
 def may_wait(request: HttpRequest) -> bool:
@@ -67,11 +83,17 @@ def ask_to_log_in(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "account/login.html", context).render()
 
 
-def send_again(request: HttpRequest) -> HttpResponse | None:
+def send_again(request: HttpRequest, kept: str) -> HttpResponse | None:
     """The page whose button sends it; None where it has waited too long or is not ours."""
-    try:
-        kept: Any = signing.loads(request.POST[KEPT], salt=SALT, max_age=LONGEST)
-    except signing.BadSignature:
+    typed = what_was_typed(kept)
+    if typed is None:
         return None
     template = "content/admin/send_again.html"
-    return TemplateResponse(request, template, {KEPT: kept}).render()
+    return TemplateResponse(request, template, {KEPT: typed}).render()
+
+
+def what_was_typed(kept: str) -> Any:
+    try:
+        return signing.loads(kept, salt=SALT, max_age=LONGEST)
+    except signing.BadSignature:
+        return None

@@ -76,6 +76,16 @@ def end_sessions(accounts: Collection[int]) -> None:
     Session.objects.filter(pk__in=ended).delete()
 
 
+def end_other_sessions(request: HttpRequest) -> None:
+    """All of the person's logins but the one that asks, which gets a new key."""
+    request.session.cycle_key()
+    kept = request.session.session_key
+    current = Session.objects.filter(expire_date__gt=timezone.now()).exclude(pk=kept)
+    wanted = str(request.user.pk)
+    ended = [one.pk for one in current if one.get_decoded().get(SESSION_KEY) == wanted]
+    Session.objects.filter(pk__in=ended).delete()
+
+
 def roles_changed(
     instance: Any, action: str, pk_set: set[int] | None, *, reverse: bool, **_kwargs: Any
 ) -> None:

@@ -3,10 +3,18 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.contrib.auth import authenticate
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from content.login import devices
+from content.login.events import Event, tell
+from content.login.recent import is_recent
+from content.login.throttling import Attempt, TooMany, as_typed
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -18,6 +26,35 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": _("Lösenordet stämmer inte. Försök igen."),
         "invalid_password_reset": _("Länken gäller inte längre. Be om en ny."),
     }
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """The same work, and the same words, whether there is such an account or not."""
+        attempt = Attempt(request, credentials.get("username", ""))
+        try:
+            attempt.begin()
+        except TooMany as error:
+            tell(Event.TOO_MANY_ATTEMPTS, request, limit=error.limit.name)
+            raise too_many(error) from error
+        user = authenticate(
+            request, username=credentials.get("username"), password=credentials.get("password")
+        )
+        if user is None:
+            tell(Event.LOGIN_FAILED, request)
+        else:
+            attempt.succeeded()
+        return user
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post_login(request, user, **kwargs)
+        if devices.remember(request, response, as_typed(user.get_username())):
+            tell(Event.NEW_DEVICE, request, user)
+        return response
+
+    def is_reauthentication_required(self, *, app: str, **_kwargs: Any) -> bool:  # noqa: ARG002
+        return not is_recent(self.request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:  # noqa: ARG002
+        return [{"id": "ask_again", "description": "", "url": reverse("ask_again")}]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
@@ -42,3 +79,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """None of allauth's mails: a letter is the worker's to send (`letters`)."""
+
+
+def too_many(error: TooMany) -> ValidationError:
+    minutes = error.minutes
+    words = ngettext(
+        "För många försök utan rätt lösenord. Vänta en minut och försök igen, eller logga in i en "
+        "webbläsare där du har loggat in förut.",
+        "För många försök utan rätt lösenord. Vänta %(minutes)d minuter och försök igen, eller "
+        "logga in i en webbläsare där du har loggat in förut.",
+        minutes,
+    )
+    return ValidationError(words % {"minutes": minutes}, code="too_many")

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from content.counters import FAILURES
+from content.login.throttling import LETTER, TooMany, as_typed, count
 from content.models import PasswordLetter
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,10 @@ WAIT = dt.timedelta(minutes=1)
 
 
 def ask_for_letter(email: str) -> None:
+    try:
+        count(LETTER, as_typed(email))
+    except TooMany:  # not told: the answer is the same for every address
+        return
     found = User.objects.filter(email__iexact=email, is_active=True).order_by("pk")
     people = [person.pk for person in found[:5] if person.has_usable_password()]
     PasswordLetter.objects.create(people=people)

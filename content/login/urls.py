@@ -1,10 +1,13 @@
 """The addresses of the door, in front of Wagtail's. What allauth has more of has no address."""
 
 from allauth.account import views as account
+from allauth.mfa.recovery_codes import views as recovery_codes
 from django.db import transaction
 from django.urls import path, re_path
 from django.views.defaults import page_not_found
 
+from content.login import factor_views as factors
+from content.login.asking import AskAgainView
 from content.login.views import LoginView, LogoutView
 
 urlpatterns = [
@@ -24,6 +27,36 @@ urlpatterns = [
         "nytt-losenord/klart/",
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
+    ),
+    # The second factor: at each login, and where it is set up.
+    path(
+        "login/kod/",
+        transaction.non_atomic_requests(factors.AuthenticateView.as_view()),
+        name="mfa_authenticate",
+    ),
+    path("login/igen/", transaction.non_atomic_requests(AskAgainView.as_view()), name="ask_again"),
+    path("tva-steg/", factors.IndexView.as_view(), name="mfa_index"),
+    path("tva-steg/app/", factors.NewAppView.as_view(), name="mfa_activate_totp"),
+    path("tva-steg/app/ta-bort/", factors.RemoveAppView.as_view(), name="mfa_deactivate_totp"),
+    path("tva-steg/nyckel/", factors.NewKeyView.as_view(), name="mfa_add_webauthn"),
+    path("tva-steg/nyckel/<int:pk>/", factors.RenameKeyView.as_view(), name="mfa_edit_webauthn"),
+    path(
+        "tva-steg/nyckel/<int:pk>/ta-bort/",
+        factors.RemoveKeyView.as_view(),
+        name="mfa_remove_webauthn",
+    ),
+    path(
+        "tva-steg/reservkoder/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"
+    ),
+    path(
+        "tva-steg/reservkoder/nya/",
+        factors.NewPaperView.as_view(),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "tva-steg/reservkoder/fil/",
+        recovery_codes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
     ),
     # Wagtail's own way to a new password.
     re_path(r"^password_reset/.*$", page_not_found, {"exception": None}),

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -54,8 +55,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "content.accounts.sessions.ShortLoginMiddleware",
+    "content.login.gate.SecondFactorMiddleware",
     "content.login_again.LoginAgainMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "content.login.asking.AskAgainMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "nykoping_safety.bad_request.BadRequestMiddleware",
 ]
@@ -129,6 +132,17 @@ ACCOUNT_FORMS = {
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105  # a class
 ACCOUNT_RATE_LIMITS = False
 ACCOUNT_SESSION_REMEMBER = False  # a login ends with the browser, at the latest by the rules above
+
+# Staff must have a second factor, and are asked for it again, so many seconds later, before what
+# does the most harm (content.login.asked_for).
+SECOND_FACTOR = True
+SSO_HAS_SECOND_FACTOR = False
+ASK_AGAIN_AFTER = 10 * 60
+DEVICE_COOKIE_NAME = "device"
+MFA_ADAPTER = "content.login.second_factor.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # half a minute: a telephone's clock may be wrong
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{check}Validator", "OPTIONS": options}
@@ -223,6 +237,7 @@ LOGGING: dict[str, Any] = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
+        "content.login.events": {"level": "INFO"},
         # without mail_admins, whose mails hold the whole request
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # its sentences name the path that somebody typed

@@ -23,6 +23,10 @@ WHITENOISE_AUTOREFRESH = True  # looks for a file when it is asked for, not for 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Tests travel in time with somebody logged in; those of the login itself set what holds elsewhere.
 LOGIN_IDLE = LOGIN_LONGEST = SESSION_COOKIE_AGE = 100 * 365 * 24 * 60 * 60
+# Those of the second factor switch it on; nobody else is asked for one.
+SECOND_FACTOR = False
+ASK_AGAIN_AFTER = LOGIN_LONGEST
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

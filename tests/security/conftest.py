@@ -1,5 +1,5 @@
 """The same small site as for tests of what the municipality says."""
 
-from tests.content.conftest import home
+from tests.content.conftest import home, service
 
-__all__ = ["home"]
+__all__ = ["home", "service"]
