@@ -14,7 +14,6 @@ from django.db.models import (
     F,
     OuterRef,
     Q,
-    Subquery,
     When,
 )
 from django.db.models.functions import Cast, Coalesce, JSONArray, TruncDate
@@ -117,16 +116,8 @@ class NoticeQuerySet(SitePageQuerySet):
         return translated.filter(Q(in_step_with=None) & Exists(rows) | Exists(newer))
 
     def newest_first(self) -> Self:
-        """By the newest update, else by first publication, whose clock time only we may know."""
-        updates = self.model.updates.rel.related_model.objects.filter(notice=OuterRef("pk"))
-        newest = updates.after_the_first().newest_first().values("at")[:1]
-        first = Case(
-            When(first_published_at__date=F("published_on"), then=F("first_published_at")),
-            default=Cast("published_on", DateTimeField()),
-        )
-        return self.annotate(changed_at=Coalesce(Subquery(newest), first)).order_by(
-            "-changed_at", "-pk"
-        )
+        """By the newest update, else by first publication: `changed_at`, kept by the database."""
+        return self.order_by("-changed_at", "-pk")
 
     def with_review(self) -> Self:
         """What is ongoing, with `due_on`: a row newer than the review begins the wait anew.

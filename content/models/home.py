@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -34,8 +33,10 @@ def ongoing_and_latest(latest: int) -> dict[str, Any]:
     dependencies.note(dependencies.notices_in(language))
     offered = NoticePage.objects.listed().offered_in(language)
     notices = offered.newest_first().defer_streamfields()
-    closed = notices.exclude(state=NoticeState.ONGOING).values("pk")[:latest]
-    shown = list(notices.filter(Q(state=NoticeState.ONGOING) | Q(pk__in=closed)))
+    ongoing = offered.filter(state=NoticeState.ONGOING)
+    closed = notices.exclude(state=NoticeState.ONGOING)[:latest]
+    # Each of the two by its own index; either one or the other is looked for in every notice.
+    shown = list(notices.filter(pk__in=ongoing.values("pk").union(closed.values("pk"), all=True)))
     fetch_updates(shown)
     mark_behind(shown, language)
     return {

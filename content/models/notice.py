@@ -25,7 +25,7 @@ from content.models.notice_update import NoticeUpdate
 from content.models.poster import PosterRoutes
 from content.models.published_text import PublishedText
 from content.models.translated import machine_mark
-from content.models.triggers import moves_to_another_incident
+from content.models.triggers import knows_when_it_changed, moves_to_another_incident
 from content.models.versions import VersionRoutes
 from content.page_panels import notice_panels, notice_settings_panels
 from content.querysets import NoticeManager
@@ -89,6 +89,8 @@ class NoticePage(PosterRoutes, VersionRoutes, SitePage):
         related_name="+",
     )
     translated_by_machine = machine_mark()
+    changed_at = models.DateTimeField(null=True, editable=False)
+    """When readers were last told something: written by the database alone, whatever is saved."""
 
     objects = NoticeManager()
 
@@ -101,9 +103,11 @@ class NoticePage(PosterRoutes, VersionRoutes, SitePage):
                 fields=["state"],
                 name="notice_ongoing",
                 condition=models.Q(state=NoticeState.ONGOING),
-            )
+            ),
+            models.Index(fields=["changed_at", "page_ptr"], name="notice_newest"),
+            models.Index(fields=["published_on", "page_ptr"], name="notice_published"),
         ]
-        triggers: ClassVar = [moves_to_another_incident()]
+        triggers: ClassVar = [moves_to_another_incident(), knows_when_it_changed()]
 
     base_form_class = NoticePageForm
     content_panels = notice_panels()

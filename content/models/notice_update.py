@@ -11,6 +11,7 @@ from wagtail.models import Revision
 
 from content.choices import SPEAKS_FOR_ITSELF, Precision, UpdateKind
 from content.marking import Marks
+from content.models.triggers import changes_its_notice
 from content.querysets import NoticeUpdateQuerySet
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class NoticeUpdate(models.Model):
         verbose_name_plural = _("uppdateringar")
         ordering: ClassVar = ["-at", "-pk"]
         indexes: ClassVar = [models.Index(fields=["notice", "-at"], name="notice_update_newest")]
+        triggers: ClassVar = [changes_its_notice()]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["notice", "number"], name="one_row_for_a_version"),
             models.UniqueConstraint(fields=["notice", "key"], name="a_note_is_spent_once"),

@@ -40,3 +40,29 @@ def moves_to_another_incident() -> pgtrigger.Trigger:
             RETURN NULL;
         """,  # noqa: S608
     )
+
+
+def knows_when_it_changed() -> pgtrigger.Trigger:
+    """No draft's text, nor anything else that is saved, says when readers were told."""
+    return pgtrigger.Trigger(
+        name="knows_when_it_changed",
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        when=pgtrigger.Before,
+        func="""
+            NEW.changed_at := content_told_at(NEW.page_ptr_id, NEW.published_on);
+            RETURN NEW;
+        """,
+    )
+
+
+def changes_its_notice() -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name="changes_its_notice",
+        operation=pgtrigger.Insert | pgtrigger.Delete | pgtrigger.UpdateOf("at", "kind"),  # type: ignore[no-untyped-call]
+        when=pgtrigger.After,
+        func="""
+            UPDATE content_noticepage SET changed_at = NULL
+                WHERE page_ptr_id = COALESCE(NEW.notice_id, OLD.notice_id);
+            RETURN NULL;
+        """,
+    )
