@@ -35,7 +35,7 @@ def observe(address: str) -> tuple[HttpResponseBase, dt.datetime | None]:
 
 def as_visitor(address: str) -> HttpResponseBase:
     """What anybody who asks for `address` gets."""
-    return _handler().get_response(_anonymous_request(address))
+    return _handler().get_response(anonymous_request(address))
 
 
 @cache
@@ -45,7 +45,7 @@ def _handler() -> BaseHandler:
     return handler
 
 
-def _anonymous_request(address: str) -> WSGIRequest:
+def anonymous_request(address: str) -> WSGIRequest:
     site = Site.objects.get(is_default_site=True)
     return WSGIRequest(
         {

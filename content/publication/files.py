@@ -56,6 +56,9 @@ class FilesStore:
                 folder.rmdir()
                 folder = folder.parent
 
+    def get(self, address: str) -> bytes:
+        return (self._link(address) / file_name(address)).read_bytes()
+
     def list(self, below: str = "/") -> Iterator[tuple[str, str]]:
         start = self.live / below.strip("/") if below.endswith("/") else self.live
         for folder, folders, files in os.walk(start):

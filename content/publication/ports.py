@@ -22,6 +22,9 @@ class Store(Protocol):
     def delete(self, address: str) -> None:
         """Nothing happens where nothing is kept."""
 
+    def get(self, address: str) -> bytes:
+        """The plain bytes; raises FileNotFoundError where nothing is kept."""
+
     def list(self, below: str = "/") -> Iterator[tuple[str, str]]:
         """Address and `text_id` of all that is kept at an address that begins with `below`."""
 

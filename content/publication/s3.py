@@ -65,6 +65,12 @@ class S3Store:
         for ending in ("", ".br", ".gz"):
             self._ask("delete_object", Bucket=self.bucket, Key=f"{key}{ending}")
 
+    def get(self, address: str) -> bytes:
+        """Raises FileNotFoundError or StoreAway."""
+        found = self._ask("get_object", Bucket=self.bucket, Key=self._key(address))
+        body: bytes = found["Body"].read()
+        return body
+
     def list(self, below: str = "/") -> Iterator[tuple[str, str]]:
         """The identity of each costs a question of its own."""
         for key in self._keys(self._key(below).removesuffix(INDEX)):
