@@ -7,6 +7,7 @@ click when somebody has logged in. The server keeps nothing.
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -28,7 +29,7 @@ class LoginAgainMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        home = reverse("wagtailadmin_home")
+        home = settings.SESSION_COOKIE_PATH  # elsewhere nobody is logged in
         if not request.path.startswith(home):
             return self.get_response(request)
         if request.path == home and KEPT in request.session and request.user.is_authenticated:

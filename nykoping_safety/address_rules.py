@@ -26,11 +26,13 @@ def strict_content() -> str:
 
 # Lazy: a command that answers nobody need not read the styles.
 STRICT_CONTENT = lazy(strict_content, str)()
-# Wagtail's admin has inline scripts and styles, and shows previews in a frame.
+# Wagtail's admin has inline scripts and styles, and shows previews in a frame. Its login may lead
+# to the municipality's own directory: browsers ask the page's rules about redirects of a form, too.
 ADMIN_CONTENT = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; "
-    "object-src 'none'; form-action 'self'; base-uri 'self'; frame-ancestors 'self'"
+    "object-src 'none'; base-uri 'self'; frame-ancestors 'self'; "
+    "form-action " + " ".join(["'self'", *settings.SSO_ORIGINS])
 )
 UPLOADED_CONTENT = "default-src 'none'; sandbox"
 NOT_IN_A_FRAME = {"X-Frame-Options": "DENY"}  # for browsers that know no frame-ancestors

@@ -2,13 +2,17 @@
 
 from allauth.account import views as account
 from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.socialaccount.views import login_cancelled as cancelled
 from django.db import transaction
 from django.urls import path, re_path
 from django.views.defaults import page_not_found
 
 from content.login import factor_views as factors
+from content.login import sso_views as sso
 from content.login.asking import AskAgainView
 from content.login.views import LoginView, LogoutView
+
+GONE = {"exception": None}
 
 urlpatterns = [
     # Not in one transaction: that somebody knocked in vain is noted at once, whatever follows.
@@ -58,6 +62,15 @@ urlpatterns = [
         recovery_codes.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
+    # The municipality's own directory.
+    path("login/sso/<str:provider_id>/", sso.oidc_login, name="openid_connect_login"),
+    path("login/sso/<str:provider_id>/svar/", sso.oidc_callback, name="openid_connect_callback"),
+    path("login/saml/<str:organization_slug>/", sso.saml_login, name="saml_login"),
+    path("login/saml/<str:organization_slug>/svar/", sso.saml_acs, name="saml_acs"),
+    path("login/saml/<str:organization_slug>/klart/", sso.saml_finish, name="saml_finish_acs"),
+    path("login/saml/<str:organization_slug>/metadata/", sso.saml_metadata, name="saml_metadata"),
+    path("login/saml/<str:organization_slug>/ut/", page_not_found, GONE, name="saml_sls"),
+    path("login/avbruten/", cancelled, name="socialaccount_login_cancelled"),
     # Wagtail's own way to a new password.
-    re_path(r"^password_reset/.*$", page_not_found, {"exception": None}),
+    re_path(r"^password_reset/.*$", page_not_found, GONE),
 ]

@@ -34,6 +34,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -136,7 +139,14 @@ ACCOUNT_SESSION_REMEMBER = False  # a login ends with the browser, at the latest
 # Staff must have a second factor, and are asked for it again, so many seconds later, before what
 # does the most harm (content.login.asked_for).
 SECOND_FACTOR = True
-SSO_HAS_SECOND_FACTOR = False
+# Single sign-on: production's variables switch it on (settings.single_sign_on).
+SOCIALACCOUNT_ADAPTER = "content.login.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds
+SSO_ORIGINS: list[str] = []  # where the login's form may lead
+SSO_ROLES: dict[str, str] = {}  # a group of the directory: one of our roles (content.roles)
+SSO_GROUPS_CLAIM = "groups"
+SSO_HAS_SECOND_FACTOR = False  # True: a login there counts as one with a second factor
 ASK_AGAIN_AFTER = 10 * 60
 DEVICE_COOKIE_NAME = "device"
 MFA_ADAPTER = "content.login.second_factor.SecondFactorAdapter"

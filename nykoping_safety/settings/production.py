@@ -6,6 +6,7 @@ ENV_FILE names a file of such variables (`base` reads it); without it no file is
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvValidationError, validate
 
+from . import single_sign_on
 from .base import *
 from .base import BASE_DIR
 
@@ -31,6 +32,7 @@ PUBLISHED_STORE = env.str(
 )
 # Only behind a web server that sets this header itself, else a client could claim to use https.
 behind_proxy = env.bool("BEHIND_PROXY", True)
+single_sign_on_settings = single_sign_on.read(env)
 
 try:
     env.seal()
@@ -43,7 +45,7 @@ if database["ENGINE"] != POSTGRESQL:
 
 options = {**DATABASE_OPTIONS, **database.get("OPTIONS", {})}
 DATABASES = {"default": {**database, "OPTIONS": options, "ATOMIC_REQUESTS": True}}
-for name, value in email.items():
+for name, value in (email | single_sign_on_settings).items():
     globals()[name] = value
 WAGTAILADMIN_BASE_URL = ADMIN_BASE_URL
 CSRF_TRUSTED_ORIGINS = [ADMIN_BASE_URL]

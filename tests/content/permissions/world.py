@@ -102,6 +102,7 @@ class World:
             **dict.fromkeys(["model_name", "content_type_model_name"], "noticepage"),
             "object_id": self.notice.pk,
             "session_id": 1,
+            **dict.fromkeys(["provider_id", "organization_slug"], "kommunen"),
             "uidb64": "MQ",
             "uidb36": "1",
             **dict.fromkeys(["token", "key"], "x-y"),
