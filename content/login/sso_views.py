@@ -1,5 +1,6 @@
 """allauth's steps to the municipality's directory and back; whatever goes wrong there is said."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -17,7 +18,15 @@ from requests import RequestException
 from content.login import tokens
 from content.login.single_sign_on import refused
 
-FAULTS = (RequestException, OAuth2Error, OneLogin_Saml2_Error, PermissionDenied)
+logger = logging.getLogger(__name__)
+
+FAULTS = (
+    RequestException,
+    OAuth2Error,
+    OneLogin_Saml2_Error,
+    SyntaxError,  # of XML: lxml's is a kind of it
+    PermissionDenied,
+)
 NOT_UNDERSTOOD = (KeyError, ValueError, TypeError, AttributeError)
 
 
@@ -28,7 +37,11 @@ def said(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return view(request, *args, **kwargs)
         except SocialApp.DoesNotExist as error:
             raise Http404 from error
-        except (*FAULTS, *NOT_UNDERSTOOD) as error:
+        except FAULTS as error:
+            logger.warning("Single sign-on failed: %s", error)
+            return refused(request, type(error).__name__)
+        except NOT_UNDERSTOOD as error:
+            logger.warning("Single sign-on failed", exc_info=error)
             return refused(request, type(error).__name__)
 
     return answer
