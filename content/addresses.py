@@ -51,8 +51,14 @@ def of_archive(language: str | None = None) -> str:
     return in_language("/nyheter/arkiv/", language)
 
 
-def of_category(slug: str, language: str | None = None, number: int = 1) -> str:
-    return in_language(f"/nyheter/amne/{slug}/{_numbered(number)}", language)
+def of_category(slug: str, language: str | None = None) -> str:
+    return in_language(f"/nyheter/amne/{slug}/", language)
+
+
+def of_category_in_month(
+    slug: str, day: dt.date, language: str | None = None, number: int = 1
+) -> str:
+    return in_language(f"/nyheter/amne/{slug}/{day:%Y/%m}/{_numbered(number)}", language)
 
 
 def of_month(day: dt.date, language: str | None = None, number: int = 1) -> str:

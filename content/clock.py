@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from content.models import StaleAddress, SupportIndexPage
+from content.sitemap.parts import NEWS
 
 
 def renew_what_tells_the_time(now: dt.datetime | None = None) -> None:
@@ -19,7 +20,5 @@ def renew_what_tells_the_time(now: dt.datetime | None = None) -> None:
 
 
 def renew_what_tells_the_day(now: dt.datetime) -> None:
-    """The sitemap says what is news."""
-    StaleAddress.objects.update_or_create(
-        address="/sitemap.xml", defaults={"since": now, "cause": None}
-    )
+    """A part of the sitemap says what is news."""
+    StaleAddress.objects.update_or_create(address=NEWS, defaults={"since": now, "cause": None})

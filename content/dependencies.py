@@ -4,6 +4,8 @@ Keys are `service:<uuid>`, `notice:<pk>`, `incident:<pk>`, `page:<pk>`, and the 
 `services` (who is listed for an audience, a need or a list), `notices` (what is ongoing or newest,
 in any language; `notices:en`: as English readers are offered it),
 `navigation` (every page's place), `menu` (the pages that stand below every page),
+`shelf:<language>:<category>:<month>` (which notices stand in that part of the archive; both may be
+empty), `shelved:<pk>:<day>` (a notice stands on this page of a shelf, by that day),
 `categories` (what they are called, and in which order) and `banner` (what stands above every page).
 """
 
@@ -73,6 +75,15 @@ def note_change_tomorrow() -> None:
 
 def notices_in(language: str) -> str:
     return f"{ALL_NOTICES}:{language}"
+
+
+def shelf_key(language: str, category: int | None = None, month: dt.date | None = None) -> str:
+    return f"shelf:{language}:{category or ''}:{f'{month:%Y-%m}' if month else ''}"
+
+
+def shelved_key(notice: object, day: dt.date | None = None) -> str:
+    """Without a day: what all days' keys begin with."""
+    return f"shelved:{notice}:{day or ''}"
 
 
 def service_key(uuid: object) -> str:

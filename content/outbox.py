@@ -33,6 +33,7 @@ from content.models import (
 from content.publication.locks import CHANNEL, hold_alone
 from content.publication.stale import make_stale
 from content.publication.urgency import in_order
+from content.sitemap.parts import with_notice
 from support_directory.models import Service
 
 logger = logging.getLogger(__name__)
@@ -98,6 +99,7 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
                 *versions,
                 *feeds_with(int(entry.subject), entry.address, languages),
                 *shelves_with(int(entry.subject), languages),
+                *with_notice(int(entry.subject)),
                 *incident_addresses(notices=int(entry.subject)),
             ]
         case OutboxTopic.INCIDENT:

@@ -19,7 +19,7 @@ from content.preview_links.public import FactCheckView
 from content.routing import serve as content_serve
 from content.search.suggestions import suggestions
 from content.search.view import search_page
-from content.sitemap import sitemap_view
+from content.sitemap import urlpatterns as sitemap
 from content.style_guide import style_guide
 from nykoping_safety import machine_files, views
 
@@ -34,7 +34,7 @@ urlpatterns = [
     path("readyz", views.readyz),
     path("sw.js", views.offline_worker, name="offline_worker"),
     path("robots.txt", machine_files.robots),
-    path("sitemap.xml", sitemap_view),
+    path("", include(sitemap)),
     path("manifest.webmanifest", machine_files.manifest),
     path(".well-known/security.txt", machine_files.security_txt),
     path("favicon.ico", machine_files.icon, {"name": "favicon.ico"}),
@@ -70,7 +70,11 @@ urlpatterns += i18n_patterns(
     ),
     path("nyheter/arkiv/", archive.archive_page),
     path("nyheter/amne/<slug:slug>/", archive.category_page),
-    path("nyheter/amne/<slug:slug>/sida/<later_page:number>/", archive.category_page),
+    path("nyheter/amne/<slug:slug>/<year:year>/<month:month>/", archive.month_page),
+    path(
+        "nyheter/amne/<slug:slug>/<year:year>/<month:month>/sida/<later_page:number>/",
+        archive.month_page,
+    ),
     path("nyheter/<year:year>/<month:month>/", archive.month_page),
     path("nyheter/<year:year>/<month:month>/sida/<later_page:number>/", archive.month_page),
     re_path(serve_pattern, content_serve, name="wagtail_serve"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from content.addresses import root_paths
 from content.alternates import in_every_language
-from content.archive.shelves import Shelf, of_category, of_month, overview
+from content.archive.shelves import Shelf, overview
 from content.category_names import category_name
 from content.models import Category
 from content.time_words import as_of_in_words
@@ -46,22 +46,27 @@ def archive_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def category_page(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
-    """Also of a category without notices: a name that editors chose promises nothing."""
+def category_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Its newest; also of one without notices: a name that editors chose promises nothing."""
     category = get_object_or_404(Category, slug=slug)
-    shelf = of_category(category, language_with_pages(), number)
+    shelf = Shelf(language_with_pages(), category=category)
     return _shelf(
         request, shelf, {"category": category, "heading": category_name(category.name).text}
     )
 
 
 @require_safe
-def month_page(request: HttpRequest, year: int, month: int, number: int = 1) -> HttpResponse:
-    """Not found where nothing came in that month."""
-    shelf = of_month(dt.date(year, month, 1), language_with_pages(), number)
+def month_page(
+    request: HttpRequest, year: int, month: int, number: int = 1, slug: str = ""
+) -> HttpResponse:
+    """Of all notices, or of a category's. Not found where nothing came in that month."""
+    category = get_object_or_404(Category, slug=slug) if slug else None
+    shelf = Shelf(language_with_pages(), dt.date(year, month, 1), category, number)
     if not shelf_page(shelf).object_list:
         raise Http404
     heading = _("Nyheter från %(month)s") % {"month": as_of_in_words(f"{year}-{month:02}")}
+    if category:
+        heading = f"{category_name(category.name).text}: {heading}"
     return _shelf(request, shelf, {"heading": heading})
 
 

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from itertools import chain
 from math import ceil
 
-from django.db.models import Count
 from wagtail.models import Page
 
 from content import addresses
-from content.archive.shelves import A_PAGE, months_with_notices
+from content.archive.shelves import A_PAGE, Shelf, months_with_notices
 from content.feeds.formats import FORMATS
 from content.models import Category, Incident, NoticePage, NoticeUpdate, SupportIndexPage
 from content.publication.kept import may_be_kept
 from content.querysets import SitePageQuerySet
+from content.sitemap.parts import INDEX, all_parts
 from support_directory.models import Service
 
-MACHINES = ("/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/.well-known/security.txt")
+MACHINES = (INDEX, "/robots.txt", "/manifest.webmanifest", "/.well-known/security.txt")
 
 
 def all_addresses() -> set[str]:
@@ -23,6 +23,7 @@ def all_addresses() -> set[str]:
     languages = list(addresses.root_paths())
     found = chain(
         MACHINES,
+        all_parts(),
         _pages(),
         _of_notices(),
         _directory(),
@@ -62,20 +63,13 @@ def _lists(language: str) -> Iterator[str]:
     yield addresses.of_archive(language)
     news = addresses.in_language("/nyheter/", language)
     yield from (f"{news}{name}" for name in FORMATS)
-    for month, count in months_with_notices(language):
-        for number in _numbers(count):
-            yield addresses.of_month(month, language, number)
-    offered = NoticePage.objects.listed().offered_in(language).values("pk")
-    counts = dict(
-        Category.objects.filter(notices__in=offered)
-        .annotate(count=Count("notices"))
-        .values_list("slug", "count")
-    )
-    for slug in Category.objects.values_list("slug", flat=True):
-        shelf = addresses.of_category(slug, language)
-        yield from (f"{shelf}{name}" for name in FORMATS)
-        for number in _numbers(counts.get(slug, 0)):
-            yield addresses.of_category(slug, language, number)
+    for category in (None, *Category.objects.all()):
+        if category:
+            shelf = addresses.of_category(category.slug, language)
+            yield from (shelf, *(f"{shelf}{name}" for name in FORMATS))
+        for month, count in months_with_notices(language, category):
+            shelf_of_month = Shelf(language, month, category)
+            yield from (shelf_of_month.address_of(number) for number in _numbers(count))
 
 
 def _numbers(count: int) -> range:

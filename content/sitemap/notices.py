@@ -1,71 +1,57 @@
-"""The notices as a sitemap needs them: one row for each, in two queries."""
+"""The notices as a sitemap needs them: in two queries, however many there are."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
+from django.utils import timezone
 
-from content import addresses
+from content import addresses, dependencies
 from content.models import NoticePage
+from content.querysets import NoticeQuerySet
+from content.sitemap.parts import KEYS_IN_ONE
+from content.sitemap.place import News, Place
+
+FRESH = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Listed:
-    """`changed_at` (aware) is that of its newest row, `shelves` the lists below it, in Swedish."""
-
-    key: UUID
-    language: str
-    address: str
-    title: str
-    published_on: dt.date
-    changed_at: dt.datetime
-    shelves: tuple[str, ...]
-
-    def is_news(self, today: dt.date) -> bool:
-        """Of yesterday or today: the file is written anew when a day turns."""
-        return self.published_on >= today - dt.timedelta(days=1)
+def of_part(language: str, number: int) -> list[Place]:
+    """Those of a language with these primary keys."""
+    begins = number * KEYS_IN_ONE
+    found = NoticePage.objects.listed().filter(locale__language_code=language)
+    return _places(found.filter(pk__gte=begins, pk__lt=begins + KEYS_IN_ONE))
 
 
-def listed_notices() -> list[Listed]:
+def news() -> list[Place]:
+    """Of yesterday and today, in every language: the file is written anew when a day turns."""
+    dependencies.note(dependencies.ALL_NOTICES)
+    dependencies.note_change_tomorrow()
+    since = timezone.localdate() - FRESH
+    return _places(NoticePage.objects.listed().filter(published_on__gte=since), are_news=True)
+
+
+def _places(found: NoticeQuerySet, *, are_news: bool = False) -> list[Place]:
     roots = addresses.root_paths()
-    slugs: dict[int, list[str]] = {}
-    pairs = NoticePage.categories.through.objects.values_list("noticepage_id", "category__slug")
-    for pk, slug in pairs:
-        slugs.setdefault(pk, []).append(slug)
-    names = ("pk", "translation_key", "locale__language_code", "url_path", "title")
-    found = NoticePage.objects.listed().newest_first()
-    rows = found.values_list(*names, "published_on", "changed_at", "incident__slug")
-    return [
-        Listed(
-            key,
-            language,
-            addresses.in_language(f"/{path.removeprefix(roots[language])}", language),
-            title,
-            published_on,
-            changed_at,
-            tuple(_shelves(published_on, slugs.get(pk, ()), incident)),
-        )
-        for pk, key, language, path, title, published_on, changed_at, incident in rows
-        if language in roots
-    ]
+    names = ("pk", "translation_key", "locale__language_code", "title", "published_on")
+    rows = found.order_by("pk").values_list(*names, "changed_at")
+    others = _addresses(found)
+    places = []
+    for pk, key, language, title, published_on, changed_at in rows:
+        dependencies.note(dependencies.notice_key(pk))
+        if language in roots:
+            news_of = News(language, title, published_on) if are_news else None
+            places.append(Place(others[key][language], others[key], changed_at, news_of))
+    return places
 
 
-def _shelves(published_on: dt.date, slugs: Iterable[str], incident: str | None) -> list[str]:
-    swedish = settings.LANGUAGE_CODE
-    shelves = [addresses.of_month(published_on, swedish)]
-    shelves += [addresses.of_category(slug, swedish) for slug in slugs]
-    return [*shelves, addresses.of_incident(incident, swedish)] if incident else shelves
-
-
-def offered_in(language: str, notices: Iterable[Listed]) -> list[Listed]:
-    """As `NoticeQuerySet.offered_in`, without asking again."""
-    notices = list(notices)
-    own = {notice.key for notice in notices if notice.language == language}
-    return [
-        notice
-        for notice in notices
-        if notice.language == language
-        or (notice.language == settings.LANGUAGE_CODE and notice.key not in own)
-    ]
+def _addresses(found: NoticeQuerySet) -> dict[UUID, dict[str, str]]:
+    """Where each is read, by language."""
+    roots = addresses.root_paths()
+    keys = found.order_by().values("translation_key")
+    translations = NoticePage.objects.listed().filter(translation_key__in=keys).order_by("pk")
+    told: dict[UUID, dict[str, str]] = {}
+    names = ("translation_key", "locale__language_code", "url_path")
+    for key, language, path in translations.values_list(*names):
+        if language in roots:
+            own = f"/{path.removeprefix(roots[language])}"
+            told.setdefault(key, {})[language] = addresses.in_language(own, language)
+    return told

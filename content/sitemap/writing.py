@@ -1,4 +1,4 @@
-"""The sitemap as XML."""
+"""The sitemap as XML: the index, and each of its parts."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from content.feeds.formats import NOT_IN_XML
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from content.sitemap.notices import Listed
-    from content.sitemap.places import Place
+    from content.sitemap.place import News, Place
 
 NAMESPACES = {
     "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -28,40 +27,53 @@ NAMESPACES = {
 NONE: AttributesImpl[str] = AttributesImpl({})
 
 
-def sitemap(places: Iterable[Place]) -> bytes:
+def index(parts: Iterable[str]) -> bytes:
+    file = io.BytesIO()
+    xml = SimplerXMLGenerator(file, "utf-8")
+    xml.startDocument()
+    xml.startElement("sitemapindex", AttributesImpl({"xmlns": NAMESPACES["xmlns"]}))
+    for part_of_it in parts:
+        xml.startElement("sitemap", NONE)
+        xml.addQuickElement("loc", absolute(part_of_it))
+        xml.endElement("sitemap")
+    xml.endElement("sitemapindex")
+    xml.endDocument()
+    return file.getvalue()
+
+
+def part(places: Iterable[Place]) -> bytes:
     file = io.BytesIO()
     xml = SimplerXMLGenerator(file, "utf-8")
     xml.startDocument()
     xml.startElement("urlset", AttributesImpl(NAMESPACES))
     for place in places:
-        for language in place.paths:
-            _url(xml, place, language)
+        _url(xml, place)
     xml.endElement("urlset")
     xml.endDocument()
     return file.getvalue()
 
 
-def _url(xml: SimplerXMLGenerator, place: Place, language: str) -> None:
+def _url(xml: SimplerXMLGenerator, place: Place) -> None:
     xml.startElement("url", NONE)
-    xml.addQuickElement("loc", absolute(place.paths[language]))
-    if language in place.changed:
-        changed = timezone.localtime(place.changed[language]).replace(microsecond=0)
+    xml.addQuickElement("loc", absolute(place.address))
+    if place.changed_at:
+        changed = timezone.localtime(place.changed_at).replace(microsecond=0)
         xml.addQuickElement("lastmod", changed.isoformat())
     for code, address in _alternates(place):
         link = {"rel": "alternate", "hreflang": code, "href": address}
         xml.addQuickElement("xhtml:link", attrs=link)
-    if language in place.news:
-        _news(xml, place.news[language])
+    if place.news:
+        _news(xml, place.news)
     xml.endElement("url")
 
 
 def _alternates(place: Place) -> list[tuple[str, str]]:
-    found = [(code, absolute(path)) for code, path in place.paths.items()]
+    found = [(code, absolute(path)) for code, path in place.others.items()]
     source = [("x-default", url) for code, url in found if code == settings.LANGUAGE_CODE]
     return [*found, *source] if len(found) > 1 else []
 
 
-def _news(xml: SimplerXMLGenerator, notice: Listed) -> None:
+def _news(xml: SimplerXMLGenerator, notice: News) -> None:
     """News knows languages by their two letters alone."""
     with translation.override(notice.language):
         name = _(settings.WAGTAIL_SITE_NAME)

@@ -12,7 +12,7 @@ from wagtail.models import Locale, PageViewRestriction
 from content.models import Category, Incident, NoticePage, StaleAddress
 from content.working import work_once
 from tests.content.admin_site import soup
-from tests.content.factories import make_notice, update
+from tests.content.factories import draft, make_notice, update
 from tests.content.test_query_counts import queries
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def test_a_notice_is_found_by_category_and_month(school: Category, client: Clien
 def test_what_holds_nothing_is_not_found(school: Category, client: Client) -> None:
     make_notice("Från mars", published_on=MARCH)
     months = ("2026/05/", "2026/13/", "2026/3/", "0000/01/", "2026/03/sida/1/", "2026/03/sida/2/")
-    for address in (*months, "amne/finns-inte/", "amne/skola/sida/2/"):
+    for address in (*months, "amne/finns-inte/", "amne/skola/sida/2/", "amne/skola/2026/03/"):
         assert client.get(f"/nyheter/{address}").status_code == 404
     assert client.get("/nyheter/2026/03/").status_code == 200
 
@@ -134,3 +134,42 @@ def test_the_archive_costs_the_same_for_one_and_for_twelve(
         update(notice, "new_information", "Mer.")
     addresses = ("/nyheter/arkiv/", "/nyheter/amne/skola/", "/nyheter/2026/03/")
     assert max(queries(client, address) for address in addresses) <= 10
+
+
+def test_a_categorys_older_notices_are_found_by_month(school: Category, client: Client) -> None:
+    for number in range(22):
+        day = dt.date(2026, 1 + number // 11, 1 + number)
+        make_notice(f"Notis {number}", published_on=day, categories=[school])
+    make_notice("Om annat", published_on=MARCH)
+
+    newest, found = titles(client, "/nyheter/amne/skola/"), links(client, "/nyheter/amne/skola/")
+    assert (newest[0], len(newest)) == ("Notis 21", 20)
+    assert found["/nyheter/amne/skola/2026/01/"].startswith("januari 2026 11")
+    assert "/nyheter/amne/skola/2026/03/" not in found
+    assert titles(client, "/nyheter/amne/skola/2026/01/")[-2:] == ["Notis 1", "Notis 0"]
+    heading = soup(client.get("/nyheter/amne/skola/2026/01/")).h1.get_text()
+    assert heading == "Barn & skola: Nyheter från januari 2026"
+
+
+def test_only_who_comes_or_goes_renders_a_shelf_again(school: Category) -> None:
+    rows = [make_notice(f"{n}", published_on=dt.date(2026, 3, 1 + n)) for n in range(21)]
+    shelf = "/nyheter/2026/03/"
+    work_once("first rendering")
+    assert shelf not in stale_after(lambda: update(rows[0], "new_information", "Mer."))
+    assert f"{shelf}sida/2/" in stale_after(lambda: update(rows[0], "new_information", "Igen."))
+
+    late = draft(rows[20], published_on=dt.date(2026, 2, 1)).save_revision()
+    assert stale_after(late.publish) >= {shelf, f"{shelf}sida/2/", "/nyheter/2026/02/"}
+    new = {"published_on": MARCH, "categories": [school]}
+    joined = stale_after(lambda: make_notice("Ny", **new))
+    assert joined >= {shelf, f"{shelf}sida/2/", "/nyheter/amne/skola/2026/03/"}
+    assert stale_after(rows[1].delete) >= {shelf, f"{shelf}sida/2/", "/nyheter/arkiv/"}
+
+
+def test_the_archive_names_the_latest_incidents_alone(home: HomePage, client: Client) -> None:
+    for number in range(31):
+        incident = Incident.objects.create(name=f"H{number}", slug=f"h{number}")
+        day = dt.date(2026, 1, 1) + dt.timedelta(days=number)
+        make_notice(f"Notis {number}", incident=incident, published_on=day)
+    named = [link for link in links(client, "/nyheter/arkiv/") if link.startswith("/handelser/")]
+    assert (len(named), "/handelser/h0/" in named) == (30, False)

@@ -10,27 +10,41 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
-from content.models import Category, Incident, StaleAddress
+from content.models import Category, Incident, NoticePage, StaleAddress
 from content.working import work_once
+from nykoping_safety.published.media_types import media_type_of
 from tests.content.factories import correct, make_notice, make_service, update
 from tests.content.test_query_counts import queries
 
 if TYPE_CHECKING:
     from django.test import Client
 
-    from content.models import HomePage, NoticePage
+    from content.models import HomePage
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 HOST = "http://testserver"
+NEWS_PART = "/sitemap/nytt.xml"
+
+
+def read(client: Client, address: str) -> list[ET.Element]:
+    answer = client.get(address)
+    assert answer["Content-Type"] == "application/xml; charset=utf-8"
+    assert media_type_of(address) == answer["Content-Type"]
+    return list(ET.fromstring(answer.content))  # noqa: S314
+
+
+def parts(client: Client) -> list[str]:
+    found = [one.findtext(f"{SITEMAP}loc") or "" for one in read(client, "/sitemap.xml")]
+    assert all(address.startswith(f"{HOST}/sitemap/") for address in found)
+    return [address.removeprefix(HOST) for address in found]
 
 
 def urls(client: Client) -> dict[str, ET.Element]:
-    """By path; each address stands there once, and all are of this site."""
-    answer = client.get("/sitemap.xml")
-    assert answer["Content-Type"] == "application/xml; charset=utf-8"
-    found = list(ET.fromstring(answer.content))  # noqa: S314
+    """By path; each address stands in one part once, beside the news, and all are of this site."""
+    assert parts(client)[0] == NEWS_PART
+    found = [url for part in parts(client)[1:] for url in read(client, part)]
     paths = [url.findtext(f"{SITEMAP}loc") or "" for url in found]
     assert all(path.startswith(f"{HOST}/") for path in paths)
     assert len(set(paths)) == len(paths)
@@ -90,23 +104,46 @@ def test_only_what_is_fresh_is_news(home: HomePage, client: Client) -> None:
     today = timezone.localdate()
     make_notice("I går <nytt>\x0b", slug="i-gar", published_on=today - dt.timedelta(days=1))
     make_notice("Förra veckan", slug="forra", published_on=today - dt.timedelta(days=7))
-    found = urls(client)
-    news = found["/nyheter/i-gar/"].find(f"{NEWS}news")
+    (fresh,) = read(client, NEWS_PART)
+    news = fresh.find(f"{NEWS}news")
+    assert fresh.findtext(f"{SITEMAP}loc") == f"{HOST}/nyheter/i-gar/"
     assert news.findtext(f"{NEWS}title") == "I går <nytt>"
     assert news.findtext(f"{NEWS}publication/{NEWS}language") == "sv"
     assert news.findtext(f"{NEWS}publication_date")
-    assert found["/nyheter/forra/"].find(f"{NEWS}news") is None
+    assert urls(client).keys() >= {"/nyheter/i-gar/", "/nyheter/forra/"}
 
 
-def test_it_is_written_anew_by_a_change_and_when_a_day_turns(notice: NoticePage) -> None:
+def test_the_news_are_written_anew_by_a_change_and_when_a_day_turns(notice: NoticePage) -> None:
     work_once("test")
-    seen = StaleAddress.objects.get(address="/sitemap.xml").seen_at
+    seen = StaleAddress.objects.get(address=NEWS_PART).seen_at
     update(notice, "new_information", "Mer.")
     work_once("test")
-    after_change = StaleAddress.objects.get(address="/sitemap.xml").seen_at
+    after_change = StaleAddress.objects.get(address=NEWS_PART).seen_at
     assert after_change > seen
     work_once("test", timezone.now() + dt.timedelta(days=1))
-    assert StaleAddress.objects.get(address="/sitemap.xml").seen_at > after_change
+    assert StaleAddress.objects.get(address=NEWS_PART).seen_at > after_change
+
+
+def test_a_changed_notice_rewrites_its_own_part_alone(home: HomePage, client: Client) -> None:
+    old, new = make_notice("Gammal", slug="gammal"), make_notice("Ny", pk=10**6, slug="ny")
+    its_own = f"/sitemap/sv/notiser-{old.pk // 500}.xml"
+    another = "/sitemap/sv/notiser-2000.xml"
+    assert {its_own, another} <= set(parts(client))
+    assert [url.findtext(f"{SITEMAP}loc") for url in read(client, another)] == [HOST + new.url]
+    work_once("before")
+    StaleAddress.objects.all().delete()
+
+    update(old, "new_information", "Mer.")
+    work_once("after")
+    stale = set(StaleAddress.objects.values_list("address", flat=True))
+    assert its_own in stale
+    assert another not in stale
+    StaleAddress.objects.all().delete()
+    NoticePage.objects.get(pk=new.pk).delete()
+    work_once("gone")
+    assert StaleAddress.objects.filter(address=another).exists()
+    assert client.get(another).status_code == 404
+    assert another not in parts(client)
 
 
 @pytest.mark.parametrize("count", [1, 12])
@@ -117,4 +154,4 @@ def test_it_costs_the_same_for_one_and_for_twelve(
         category = Category.objects.create(name=f"Ämne {number}", slug=f"amne-{number}")
         update(make_notice(f"Notis {number}", categories=[category]), "nothing_new")
         make_service(f"Stöd {number}", f"0155-24 80 {number:02}", slug=f"stod-{number}")
-    assert queries(client, "/sitemap.xml") <= 9
+    assert max(queries(client, part) for part in ["/sitemap.xml", *parts(client)]) <= 9
