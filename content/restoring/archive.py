@@ -5,6 +5,7 @@ was cut off has no manifest. Media are read before and after the database: a fil
 knows is there, unless it was both added and deleted while the backup ran.
 """
 
+import datetime as dt
 import hashlib
 import io
 import json
@@ -29,8 +30,8 @@ class Damaged(Exception):
     """Says in Swedish what is wrong with the archive."""
 
 
-def write(file: Path, programs: Path) -> int:
-    """Appears whole or not at all, readable by its owner; gives the number of media files.
+def write(file: Path, programs: Path) -> dt.datetime:
+    """Appears whole or not at all, readable by its owner; gives the (aware) time that it bears.
 
     Raises CalledProcessError or OSError.
     """
@@ -49,11 +50,17 @@ def write(file: Path, programs: Path) -> int:
             )
             _add(tar, dump, DUMP, digests)
             _add_media(tar, digests)
-            _add_manifest(tar, digests)
+            made_at = timezone.now()
+            _add_manifest(tar, digests, made_at)
         opened.flush()
         os.fsync(opened.fileno())
     new.replace(file)
-    return len(digests) - 1
+    return made_at
+
+
+def moment_of(manifest: dict[str, Any]) -> dt.datetime:
+    """Aware."""
+    return dt.datetime.fromisoformat(manifest["made_at"])
 
 
 def check(file: Path) -> dict[str, Any]:
@@ -131,8 +138,8 @@ def _add(tar: tarfile.TarFile, file: Path, name: str, digests: dict[str, str]) -
         tar.addfile(tar.gettarinfo(arcname=name, fileobj=opened), opened)
 
 
-def _add_manifest(tar: tarfile.TarFile, digests: dict[str, str]) -> None:
-    told = {"made_at": timezone.now().isoformat(), "sha256": digests}
+def _add_manifest(tar: tarfile.TarFile, digests: dict[str, str], made_at: dt.datetime) -> None:
+    told = {"made_at": made_at.isoformat(), "sha256": digests}
     data = json.dumps(told, indent=1, sort_keys=True).encode()
     member = tarfile.TarInfo(MANIFEST)
     member.size = len(data)

@@ -14,8 +14,10 @@ UPDATE wagtailcore_page SET live = false, has_unpublished_changes = true
 UPDATE wagtailcore_revision SET approved_go_live_at = NULL;
 """
 ALWAYS = "DELETE FROM django_session;\n"
+# `live_revision_id` that stays says that the page waits for somebody's confirmation: it is emptied
+# where the page was withdrawn, and stays where it was only withheld in part (`content.held_back`).
 PAGE_OFF = """
-UPDATE wagtailcore_page SET live = false, has_unpublished_changes = true
+UPDATE wagtailcore_page SET live = false, has_unpublished_changes = true{forgotten}
     WHERE translation_key = '{key}' AND (locale_id = (
         SELECT id FROM wagtailcore_locale WHERE language_code = '{language}'));
 UPDATE wagtailcore_revision SET approved_go_live_at = NULL WHERE object_id IN (
@@ -29,12 +31,17 @@ LINK_OFF = (
 
 
 def sql(withdrawn: Withdrawn | None) -> str:
-    """None is no ledger: then no notice is published, until an editor publishes it."""
+    """None is no ledger: then no notice is read until an editor has confirmed it."""
     if withdrawn is None:
         return ALWAYS + NO_NOTICES
-    pages = [withdrawn.pages, withdrawn.deleted, withdrawn.restricted, withdrawn.versions]
-    lines = [line for found in (*pages, withdrawn.erased) for line in found.values()]
-    said = [PAGE_OFF.format(**_harmless(line)) for line in lines]
+    gone = [withdrawn.pages, withdrawn.deleted]
+    in_part = [withdrawn.restricted, withdrawn.versions, withdrawn.erased]
+    said = [
+        PAGE_OFF.format(**_harmless(line), forgotten=forgotten)
+        for kinds, forgotten in ((gone, ", live_revision_id = NULL"), (in_part, ""))
+        for kind in kinds
+        for line in kind.values()
+    ]
     said += [ACCOUNT_OFF.format(account=int(one["account"])) for one in withdrawn.accounts.values()]
     said += [LINK_OFF.format(key=uuid.UUID(one["key"])) for one in withdrawn.links.values()]
     return ALWAYS + "".join(said)

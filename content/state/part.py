@@ -12,6 +12,8 @@ class Part:
     name: str | Promise
     words: str
     advice: str = ""
+    address: str = ""
+    """Of the page in the admin where somebody can set it right."""
 
     @property
     def is_well(self) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from content.search.indexing import not_entered
-from content.state import folders, waiting, workers
+from content.state import backups, folders, waiting, workers
 from content.state.part import Part
 from content.state.readings import read
 
@@ -23,6 +23,7 @@ def parts() -> list[Part]:
         *workers.parts(found.workers),
         *waiting.parts(found),
         *folders.parts(),
+        *backups.parts(),
         search(not_entered()),
     ]
     return sorted(all_parts, key=lambda part: part.is_well)

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from content.restoring import archive
+from content.restoring.noted import note_checked, note_made
 from content.restoring.programs import NoPrograms, find
 from nykoping_safety.bootstrap import postgres_programs
 
@@ -19,8 +20,9 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, check: bool, **_options: Any) -> None:
         try:
             if not check:
-                archive.write(file, programs())
+                note_made(archive.write(file, programs()))
             manifest = archive.check(file)
+            note_checked(archive.moment_of(manifest))
         except (archive.Damaged, NoPrograms, OSError) as error:
             raise CommandError(str(error)) from error
         except subprocess.CalledProcessError as error:

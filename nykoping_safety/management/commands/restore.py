@@ -24,8 +24,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if withdrawn is None:
             self.stdout.write(
-                "Återställd. WITHDRAWAL_LEDGER saknas: ingen notis är publicerad. Läs igenom dem "
-                "i /admin/ och publicera dem som fortfarande gäller."
+                "Återställd. WITHDRAWAL_LEDGER saknas: ingen notis är publicerad. Den som får "
+                "publicera läser och bekräftar dem i /admin/bekrafta/."
             )
         else:
             self.stdout.write("Återställd. Det som har tagits bort sedan dess är borta.")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db.models import F
+from django.utils import timezone
 
 from content import roles
 from content.choices import OutboxTopic, SweepReason
-from content.models import OutboxEntry, StaleAddress, Sweep, WorkerHeartbeat
+from content.models import LastRun, OutboxEntry, StaleAddress, Sweep, WorkerHeartbeat
 from content.outbox import write
+from content.restoring.noted import note_checked, note_made
 from content.state.folders import folder
 from content.working import beat
 from tests.content.admin_site import Desk, words
@@ -25,7 +27,10 @@ ADDRESS = "/admin/laget/"
 
 
 @pytest.fixture
-def publisher(home: HomePage) -> Desk:
+def publisher(home: HomePage, settings: Any, tmp_path: Path) -> Desk:
+    settings.WITHDRAWAL_LEDGER = tmp_path / "ledger.jsonl"
+    note_made(now := timezone.now())
+    note_checked(now)
     return Desk(roles.PUBLISHER)
 
 
@@ -76,6 +81,24 @@ def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
     in_the_way.write_text("")
     assert folder("Filer", tmp_path / "new").is_well
     assert "Går inte att skriva till" in folder("Filer", in_the_way / "new").words
+
+
+def test_a_backup_that_cannot_be_trusted_is_said(publisher: Desk, settings: Any) -> None:
+    beat("here:1")
+    assert "Den är kontrollerad." in words(publisher.get(ADDRESS))
+    note_made(timezone.now())
+    assert "Den är inte kontrollerad. Ingen vet om den går" in words(publisher.get(ADDRESS))
+    old = timezone.now() - dt.timedelta(hours=25)
+    LastRun.objects.update(at=old)
+    assert "1 dag sedan. Den är kontrollerad. Den är äldre än ett dygn." in words(
+        publisher.get(ADDRESS)
+    )
+    LastRun.objects.all().delete()
+    settings.WITHDRAWAL_LEDGER = None
+    page = words(publisher.get(ADDRESS))
+    assert "2 delar behöver åtgärdas" in page
+    assert "Ingen är gjord." in page
+    assert "ange WITHDRAWAL_LEDGER" in page
 
 
 def test_what_the_last_sweep_found_is_said(publisher: Desk) -> None:
