@@ -10,6 +10,10 @@ def stylesheet() -> SafeString:
 
 
 def scripts() -> SafeString:
-    """What a page says of the running site stays true while it is open; every field has a name."""
+    """What a page says of the running site stays true while it is open; every field has a name.
+
+    The first is no module: it must be there before the first field is.
+    """
     links = ((static(f"js/{name}.js"),) for name in ("renewed", "field_names"))
-    return format_html_join("\n", '<script type="module" src="{}"></script>', links)
+    at_once = format_html('<script src="{}"></script>\n', static("js/begin_fields.js"))
+    return at_once + format_html_join("\n", '<script type="module" src="{}"></script>', links)

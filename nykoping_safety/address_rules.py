@@ -26,12 +26,13 @@ def strict_content() -> str:
 
 # Lazy: a command that answers nobody need not read the styles.
 STRICT_CONTENT = lazy(strict_content, str)()
-# Wagtail's admin has inline scripts and styles, and shows previews in a frame. Its login may lead
-# to the municipality's own directory: browsers ask the page's rules about redirects of a form, too.
+# Wagtail's admin styles elements one by one, and shows previews in a frame. Its scripts in the page
+# are made inert (`inert_scripts.py`). Its login may lead to the municipality's own directory:
+# browsers ask the page's rules about redirects of a form, too.
 ADMIN_CONTENT = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; "
-    "object-src 'none'; base-uri 'self'; frame-ancestors 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
+    "img-src 'self' data: blob:; font-src 'self'; frame-src 'self'; manifest-src 'self'; "
+    "base-uri 'none'; frame-ancestors 'self'; "
     "form-action " + " ".join(["'self'", *settings.SSO_ORIGINS])
 )
 UPLOADED_CONTENT = "default-src 'none'; sandbox"

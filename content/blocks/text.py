@@ -11,7 +11,10 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import RichText
 
+from content.safe_links import faults_in
+
 SENTENCE_FEATURES = ["bold", "italic", "link", "document-link", "support-service"]
+LONGEST_TEXT = 20_000  # characters of one block; a long notice has 8,000 in all
 OFFERS = ["support-service-offers"]
 RICH_TEXT_FEATURES = [*SENTENCE_FEATURES, "ul", "ol", *OFFERS]
 
@@ -29,7 +32,20 @@ class HeadingBlock(blocks.StructBlock):
         preview_value = {"text": "Så arbetar kommunen", "level": "2"}
 
 
-class TextBlock(blocks.RichTextBlock):
+class SafeTextBlock(blocks.RichTextBlock):
+    """Its links lead where they say; it is no longer than a text can be."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": LONGEST_TEXT, **kwargs})
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if faults := faults_in(cleaned.source):
+            raise ValidationError(faults)
+        return cleaned
+
+
+class TextBlock(SafeTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"features": RICH_TEXT_FEATURES, **kwargs})
 
@@ -40,7 +56,7 @@ class TextBlock(blocks.RichTextBlock):
         preview_value = "<p>Kommunen följer läget tillsammans med polisen.</p>"
 
 
-class SentenceBlock(blocks.RichTextBlock):
+class SentenceBlock(SafeTextBlock):
     """A sentence or two; what was kept before it could hold references is plain text."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from content.notice_text import addresses_in
+from content.safe_links import why_not
 from support_directory.phone_numbers import find_numbers
 
 _MARKDOWN_LINK = re.compile(r"\[(?P<label>[^\]]+)\]\((?P<address>https?://[^)\s]+)\)")
@@ -59,9 +60,10 @@ def _linked(text: str, references: References) -> str:
 
 def _links_of(text: str) -> Iterator[Piece]:
     for match in _MARKDOWN_LINK.finditer(text):
-        yield Piece(*match.span(), _anchor(match["address"], match["label"]))
+        yield Piece(*match.span(), _link_to(match["address"], match["label"], match[0]))
     for found in addresses_in(text):
-        yield Piece(found.start, found.end, _anchor(found.address, found.written))
+        html = _link_to(found.address, found.written, found.written)
+        yield Piece(found.start, found.end, html)
     for match in _EMAIL.finditer(text):
         yield Piece(*match.span(), _anchor(f"mailto:{match[0]}", match[0]))
     for number in find_numbers(text):
@@ -74,6 +76,11 @@ def _without_overlaps(pieces: Iterable[Piece]) -> Iterator[Piece]:
         if piece.start >= end:
             yield piece
             end = piece.end
+
+
+def _link_to(address: str, label: str, written: str) -> str:
+    """An address that hides where it leads stays as it was written."""
+    return _plain(written) if why_not(address) else _anchor(address, label)
 
 
 def _anchor(href: str, label: str) -> str:

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "content.login.asking.AskAgainMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "nykoping_safety.inert_scripts.InertScriptsMiddleware",
     "nykoping_safety.bad_request.BadRequestMiddleware",
 ]
 
@@ -227,6 +228,9 @@ WAGTAILSEARCH_BACKENDS = {
 WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
 # A restricted page is read in the admin only: the public site knows no visitor, takes no password.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILIMAGES_IMAGE_FORM_BASE = "content.forms.pictures.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.forms.documents.DocumentForm"
 WAGTAILIMAGES_WEBP_QUALITY = 65  # a detailed photograph of 1,120 pixels: about 45 kB
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
