@@ -24,7 +24,7 @@ MOST_PARTS = 5_000
 WORDS_OF_PDF_THAT_RUN = (b"/JavaScript", b"/Launch")
 
 
-class DocumentForm(BaseDocumentForm):  # type: ignore[misc]  # Wagtail ships no types
+class DocumentForm(BaseDocumentForm):
     """For every way by which a document comes in."""
 
     def clean_file(self) -> Any:

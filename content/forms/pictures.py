@@ -28,7 +28,7 @@ BROKEN = (
 )
 
 
-class WholePictureField(WagtailImageField):  # type: ignore[misc]  # Wagtail ships no types
+class WholePictureField(WagtailImageField):
     """Wagtail's fails where a file begins as a picture and then ends."""
 
     def to_python(self, data: Any) -> Any:
@@ -38,7 +38,7 @@ class WholePictureField(WagtailImageField):  # type: ignore[misc]  # Wagtail shi
             raise broken() from error
 
 
-class PictureForm(BaseImageForm):  # type: ignore[misc]  # Wagtail ships no types
+class PictureForm(BaseImageForm):
     """For every way by which a picture comes in: one, several at once, and out of a chooser."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
