@@ -9,6 +9,7 @@ class ContentConfig(AppConfig):
     def ready(self) -> None:
         from content import signals
         from content.accounts import sessions
+        from content.audit import listening
         from content.forms.labels import name_fields
         from content.ledger import checks, noting
         from content.login import events
@@ -20,6 +21,7 @@ class ContentConfig(AppConfig):
         checks.connect()
         sessions.connect()
         events.connect()
+        listening.connect()
         later_reading.connect()
         review.connect()
         name_fields()

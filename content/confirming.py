@@ -16,6 +16,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from content.audit.recording import record
 from content.choices import Settlement
 from content.models import FactAlarm
 from content.roles import ADMINISTRATOR, CONTACT_KEEPER
@@ -136,6 +137,8 @@ def _save(rows: list[Service | ContactPoint], user: Any, day: dt.date) -> None:
 def _write_history(rows: list[Service | ContactPoint], user: Any) -> None:
     """With what stood there, so that an alarm can tell what was confirmed."""
     content_type = ContentType.objects.get_for_model(Service)
+    services = list(dict.fromkeys(map(service_of, rows)))
+    record(CONFIRMED, by=user, services=[service.pk for service in services])
     ModelLogEntry.objects.bulk_create(
         ModelLogEntry(
             content_type=content_type,
@@ -146,7 +149,7 @@ def _write_history(rows: list[Service | ContactPoint], user: Any) -> None:
             user=user,
             data={"rows": [_as_told(row) for row in rows if service_of(row) == service]},
         )
-        for service in dict.fromkeys(map(service_of, rows))
+        for service in services
     )
 
 

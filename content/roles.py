@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps as installed_apps
+from django.contrib.auth.management import create_permissions
 from django.db.models import Q, QuerySet
 
 from content.reviewing import ensure_review
@@ -54,7 +55,15 @@ ADMINISTRATOR = Role(
     "Administratör",
     (*EDIT, *PUBLISH, "bulk_delete_page"),
     (*ADD_MEDIA, *CHANGE_MEDIA),
-    ("support_directory", *SORTING, *BANNER, *SEARCHING, "content.erasure", "auth.user"),
+    (
+        "support_directory",
+        *SORTING,
+        *BANNER,
+        *SEARCHING,
+        "content.erasure",
+        "content.auditevent",
+        "auth.user",
+    ),
 )
 ROLES = (EDITOR, PUBLISHER, CONTACT_KEEPER, CRISIS_EDITOR, ADMINISTRATOR)
 
@@ -72,6 +81,15 @@ def ensure_roles(apps: Any = installed_apps) -> None:
         _give_page_permissions(apps, group, role)
         _give_media_permissions(apps, group, role)
     ensure_review(apps, groups.filter(name__in=[role.name for role in ROLES if role.publishes]))
+
+
+def ensure_roles_in_migration(apps: Any, _schema_editor: Any) -> None:
+    """Django makes the permissions only after the last migration; the roles need them now."""
+    for app_config in apps.get_app_configs():
+        app_config.models_module = True
+        create_permissions(app_config, apps=apps, verbosity=0)
+        app_config.models_module = None
+    ensure_roles(apps)
 
 
 def _model_permissions(apps: Any, role: Role) -> QuerySet[Any]:

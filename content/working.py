@@ -11,6 +11,7 @@ from django.db.models import DateTimeField, F, Value
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from content.audit.thinning import look_now_and_then
 from content.banner.showing import tell_of_begun_and_ended
 from content.clock import renew_what_tells_the_time
 from content.counters import FAILURES
@@ -70,6 +71,7 @@ def work_once(name: str, now: dt.datetime | None = None, *, at_most: float = mat
     send_letters(now)
     send_due(now)
     mend_now_and_then(now)
+    look_now_and_then(now)
     renew_what_changes_by_itself(now)
     mend_when_due(now)
     sweep_when_due(now)

@@ -14,7 +14,7 @@ FRAMES = 20
 
 
 class JsonLines(logging.Formatter):
-    """One object a line: time (UTC, ISO 8601), level, logger, process, message, exception.
+    """One object a line: time (UTC, ISO 8601), level, logger, process, message, facts, exception.
 
     An exception is told by its type and where it was raised. Its own sentence is left out where a
     request was being answered: it may quote the request ("invalid input: …").
@@ -28,6 +28,8 @@ class JsonLines(logging.Formatter):
             "process": record.process,
             "message": record.getMessage(),
         }
+        if facts := getattr(record, "facts", None):  # our own, of the audit trail
+            line["facts"] = facts
         if record.exc_info and record.exc_info[1]:
             is_open = not hasattr(record, "request") and not record.name.startswith("gunicorn")
             line["exception"] = told(record.exc_info[1], with_sentence=is_open)

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth import authenticate
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,6 +16,11 @@ from content.login import devices
 from content.login.events import Event, tell
 from content.login.recent import is_recent
 from content.login.throttling import Attempt, TooMany, as_typed
+
+
+def named(typed: str | None) -> User | None:
+    """Whose name was typed: what else stands there may be a password, and is told to nobody."""
+    return User.objects.filter(username=typed).first()
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -33,13 +39,14 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             attempt.begin()
         except TooMany as error:
-            tell(Event.TOO_MANY_ATTEMPTS, request, limit=error.limit.name)
+            aimed_at = named(credentials.get("username"))
+            tell(Event.TOO_MANY_ATTEMPTS, request, aimed_at, limit=error.limit.name)
             raise too_many(error) from error
         user = authenticate(
             request, username=credentials.get("username"), password=credentials.get("password")
         )
         if user is None:
-            tell(Event.LOGIN_FAILED, request)
+            tell(Event.LOGIN_FAILED, request, named(credentials.get("username")))
         else:
             attempt.succeeded()
         return user

@@ -1,4 +1,5 @@
 from content.models.accessibility_statement import AccessibilityStatementPage
+from content.models.audit import AuditEvent, AuditLink
 from content.models.banner import Banner
 from content.models.checks import AddressCheck
 from content.models.home import HomePage, NoticeIndexPage
@@ -30,6 +31,8 @@ __all__ = [
     "WATCHED",
     "AccessibilityStatementPage",
     "AddressCheck",
+    "AuditEvent",
+    "AuditLink",
     "Banner",
     "Category",
     "ContentDocument",

@@ -1,6 +1,7 @@
 """Registers only, a module for each subject: what is registered lives under its own name."""
 
 from content.wagtail_hooks import (
+    audit,
     banner,
     desk,
     directory,
@@ -21,6 +22,7 @@ from content.wagtail_hooks import (
 )
 
 __all__ = [
+    "audit",
     "banner",
     "desk",
     "directory",

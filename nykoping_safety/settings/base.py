@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "content.accounts.sessions.ShortLoginMiddleware",
+    "content.audit.recording.AuditMiddleware",
     "content.login.gate.SecondFactorMiddleware",
     "content.login_again.LoginAgainMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -117,6 +118,8 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 LOGIN_IDLE = env.int("LOGIN_IDLE", 60 * 60, validate=validate.Range(min=60))
 LOGIN_LONGEST = env.int("LOGIN_LONGEST", 12 * 60 * 60, validate=validate.Range(min=60))
 SESSION_COOKIE_AGE = LOGIN_LONGEST
+# For so many days it can be told who did what in the admin (docs/decisions/0046).
+AUDIT_KEEP = env.int("AUDIT_KEEP", 2 * 365, validate=validate.Range(min=30))
 
 # The one way in (content.login). allauth's own limits count by visitor's address, which a whole
 # town hall shares; its mails tell address and browser.
@@ -256,6 +259,8 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # its sentences name the path that somebody typed
         "django.request": {"level": "ERROR"},
+        # who did what: a line for each event, on production settings
+        "audit": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # takes over from Gunicorn's own handler once Django is loaded
         "gunicorn.error": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         # says at every HEAD that Django leaves dropping the body to the server

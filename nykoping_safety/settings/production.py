@@ -56,6 +56,7 @@ STORAGES = {
 }
 
 LOGGING["handlers"]["console"]["formatter"] = "json"
+LOGGING["loggers"]["audit"]["level"] = "INFO"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Secure-session", "__Secure-csrf"
