@@ -184,6 +184,10 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # a web page that somebody pastes as text
 
+# The folder that mails wait in for `send_spool`, where the site itself has no network. None: they
+# are sent at once.
+EMAIL_SPOOL: Path | None = None
+SPOOLED_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs keeps the worker from publishing
 
 EXAMPLE_SITE = False

@@ -22,6 +22,7 @@ database = env.dj_db_url("DATABASE_URL", conn_max_age=600, conn_health_checks=Tr
 PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", validate=HTTPS)
 ADMIN_BASE_URL = env.str("ADMIN_BASE_URL", validate=HTTPS)
 email = env.dj_email_url("EMAIL_URL", "smtp://localhost:25")
+EMAIL_SPOOL = env.path("EMAIL_SPOOL", None)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "staticfiles")
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "media")
@@ -47,6 +48,9 @@ options = {**DATABASE_OPTIONS, **database.get("OPTIONS", {})}
 DATABASES = {"default": {**database, "OPTIONS": options, "ATOMIC_REQUESTS": True}}
 for name, value in (email | single_sign_on_settings).items():
     globals()[name] = value
+if EMAIL_SPOOL:
+    SPOOLED_BACKEND = globals()["EMAIL_BACKEND"]
+    EMAIL_BACKEND = "nykoping_safety.post.backend.SpoolBackend"
 WAGTAILADMIN_BASE_URL = ADMIN_BASE_URL
 CSRF_TRUSTED_ORIGINS = [ADMIN_BASE_URL]
 
