@@ -21,6 +21,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
+from content.login import again
 from content.login.adapter import AccountAdapter
 from content.login.asked_for import is_asked_for
 from content.login.codes import CodeAgainForm, KeyAgainForm
@@ -85,6 +86,10 @@ class Question:
         context: dict[str, Any] = {"form": self.form, WAITING: waiting, "action": action}
         context |= {"has_keys": self.has_keys, "has_code": self.has_code, "has_app": self.has_app}
         context["has_password"] = isinstance(self.form, PasswordAgainForm) and self.has_password
+        if not (self.has_keys or self.has_code or self.has_password) and again.may_wait(
+            self.request
+        ):
+            self.request.kept = again.keep(self.request)  # type: ignore[attr-defined]
         if self.has_keys:
             options = webauthn.begin_authentication(self.request.user)
             context["js_data"] = {"request_options": options}

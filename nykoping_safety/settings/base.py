@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "content.accounts.sessions.ShortLoginMiddleware",
     "content.audit.recording.AuditMiddleware",
     "content.login.gate.SecondFactorMiddleware",
-    "content.login_again.LoginAgainMiddleware",
+    "content.login.again.LoginAgainMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "content.login.asking.AskAgainMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -114,7 +114,7 @@ USE_TZ = True
 # Cookies belong to the editors' part alone; a browser sends none with a resident's page.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 
-# Seconds. Short, since a false notice does harm; what somebody was writing survives (login_again).
+# Seconds. Short, since a false notice does harm; what somebody was writing survives (login.again).
 LOGIN_IDLE = env.int("LOGIN_IDLE", 60 * 60, validate=validate.Range(min=60))
 LOGIN_LONGEST = env.int("LOGIN_LONGEST", 12 * 60 * 60, validate=validate.Range(min=60))
 SESSION_COOKIE_AGE = LOGIN_LONGEST

@@ -17,6 +17,8 @@ POSTGRESQL = "django.db.backends.postgresql"
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(50, error="needs 50 characters"))
+# What was signed or encrypted with these is still read, so that the key can be changed.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS")
 database = env.dj_db_url("DATABASE_URL", conn_max_age=600, conn_health_checks=True)
 PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", validate=HTTPS)

@@ -64,7 +64,8 @@ def let_in(user: User, app: App) -> Client:
 
 
 def is_in(client: Client) -> bool:
-    return client.get("/admin/").status_code == 200
+    """By the page of the admin that costs least."""
+    return client.get("/admin/tag-autocomplete/?term=x").status_code == 200
 
 
 def secret_on(page: Any) -> str:

@@ -37,7 +37,7 @@ def clock(settings: Any) -> Iterator[Any]:
 
 
 @pytest.fixture
-def chief(home: HomePage) -> User:
+def chief(db: None) -> User:
     return somebody(roles.ADMINISTRATOR)
 
 
@@ -106,6 +106,7 @@ def test_a_new_account_is_made_as_it_was_typed(client: Client, app: App) -> None
     assert list(made.groups.all()) == [role]
 
 
+@pytest.mark.full
 def test_roles_given_to_many_ask(client: Client, app: App) -> None:
     other, role = User.objects.create_user("berit"), Group.objects.get(name="Redaktör")
     address = reverse("wagtail_bulk_action", args=["auth", "user", "assign_role"])
@@ -136,6 +137,7 @@ def test_whoever_has_just_shown_who_they_are_is_not_asked(chief: User, app: App)
     assert "Bekräfta att det är du" not in words(page)
 
 
+@pytest.mark.full
 def test_what_waits_is_good_for_its_own_address_and_person(client: Client, app: App) -> None:
     waiting = waiting_in(client.post(reverse("banner:new"), banner()))
     elsewhere = reverse("wagtailusers_users:add")
@@ -143,6 +145,7 @@ def test_what_waits_is_good_for_its_own_address_and_person(client: Client, app: 
     assert answer(client, reverse("banner:new"), "påhittat", "").status_code == 200
 
 
+@pytest.mark.full
 def test_without_a_second_factor_the_password_is_asked_for(
     chief: User, clock: Any, settings: Any
 ) -> None:

@@ -5,6 +5,7 @@ The directory is a real provider in a process of its own (`oidc-provider-mock`).
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import socket
@@ -16,9 +17,11 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+import time_machine
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from django.urls import reverse
 
 from content import roles
 from nykoping_safety.settings.single_sign_on import openid_connect
@@ -27,7 +30,8 @@ from tests.content.admin_site import Desk, soup, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from content.models import HomePage
+
+pytestmark = pytest.mark.full
 
 EDITORS, PUBLISHERS, OTHERS = "grupp-redaktion", "grupp-publicering", "grupp-parkering"
 
@@ -74,7 +78,7 @@ def directory() -> Iterator[Provider]:
 
 
 @pytest.fixture(autouse=True)
-def switched_on(settings: Any, directory: Provider, home: HomePage) -> None:
+def switched_on(settings: Any, directory: Provider, db: None) -> None:
     providers = {"openid_connect": openid_connect("Nyköpings kommun", directory.url, "id", "x")}
     settings.SOCIALACCOUNT_PROVIDERS = providers
     settings.SSO_ROLES = {EDITORS: "Redaktör", PUBLISHERS: "Publicerare", "farlig": "Superuser"}
@@ -97,7 +101,7 @@ def enter(directory: Provider, sub: str, **typed: str) -> tuple[Client, Any]:
 
 
 def is_in(client: Client) -> bool:
-    return client.get("/admin/").status_code == 200
+    return client.get("/admin/tag-autocomplete/?term=x").status_code == 200
 
 
 def roles_of(user: User) -> set[str]:
@@ -228,6 +232,29 @@ def test_what_was_typed_survives_a_login_elsewhere(directory: Provider) -> None:
     page = desk.client.get(directory.log_in(there, "anna-oid"))
     assert "Du är inloggad igen" in words(page)
     assert re.search("Anna-Karin", page.content.decode())
+
+
+def test_whoever_has_no_password_confirms_by_logging_in_again(
+    directory: Provider, settings: Any
+) -> None:
+    settings.SECOND_FACTOR, settings.SSO_HAS_SECOND_FACTOR = True, True
+    settings.ASK_AGAIN_AFTER = 600
+    settings.SSO_ROLES = {EDITORS: "Krisredaktör"}
+    anna(directory, EDITORS)
+    client, _answer = enter(directory, "anna-oid")
+    with time_machine.travel(dt.timedelta(minutes=11)):
+        page = client.post(reverse("banner:new"), {"text_sv": "Koka vattnet i Oxelösund"})
+        assert "Bekräfta att det är du" in words(page)
+        form = soup(page).find("button", string="Nyköpings kommun").find_parent("form")
+        fields = {field["name"]: field.get("value", "") for field in form.find_all("input")}
+        there = client.post(form["action"], fields)["Location"]
+        page = client.get(directory.log_in(there, "anna-oid"))
+        assert "Det du skrev finns kvar" in words(page)
+        form = soup(page).find(id="send-again-form")
+        fields = {field["name"]: field.get("value", "") for field in form.find_all("input")}
+        page = client.post(form["action"], fields)
+        assert "Koka vattnet i Oxelösund" in page.content.decode()
+        assert "Bekräfta att det är du" not in words(page)
 
 
 def test_without_its_variables_there_is_no_other_door(settings: Any) -> None:

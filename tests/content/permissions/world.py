@@ -164,6 +164,7 @@ class World:
         return {
             "wagtailsites": Site.objects.get(),
             "wagtailusers_users": User.objects.create(username="annan", first_name="Annan"),
+            "second_factor_reset": User.objects.create(username="tredje"),
             "wagtailusers_groups": Group.objects.create(name="Annan grupp"),
             "wagtailadmin_collections": Collection.get_first_root_node().add_child(name="Samling"),
             "wagtailadmin_workflows": Workflow.objects.get(),

@@ -14,10 +14,10 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from content.login.forms import LoginForm
-from content.login.recent import may_enter
+from content.login.recent import is_recent, may_enter
 
 KEPT = "kept"
-SALT = "content.login_again"
+SALT = "content.login.again"
 LONGEST = 24 * 60 * 60  # seconds from sending the form to logging in
 LEFT_OUT = {"csrfmiddlewaretoken"}
 
@@ -35,25 +35,26 @@ class LoginAgainMiddleware:
         if request.path == home and KEPT in request.session and request.user.is_authenticated:
             return send_again(request, request.session.pop(KEPT)) or self.get_response(request)
         at_the_door = request.path.startswith(reverse("account_login"))
-        was_nobody = request.user.is_anonymous
+        before, waiting = request.user.pk, request.session.get(KEPT, "")
         if at_the_door:  # the login page takes it along when the password was wrong
             request.kept = request.POST.get(KEPT, "")  # type: ignore[attr-defined]
         response = self.get_response(request)
-        if not was_nobody or not 300 <= response.status_code < 400:
+        if not 300 <= response.status_code < 400:
             return response
-        if at_the_door:
-            return past_the_door(request) or response
-        if request.method == "POST" and _leads_to_login(response) and may_wait(request):
-            return ask_to_log_in(request)
+        if at_the_door and before in (None, request.user.pk):
+            return past_the_door(request, waiting) or response
+        if not before and request.method == "POST" and _leads_to_login(response):
+            return ask_to_log_in(request) if may_wait(request) else response
         return response
 
 
-def past_the_door(request: HttpRequest) -> HttpResponse | None:
+def past_the_door(request: HttpRequest, waiting: str) -> HttpResponse | None:
     """Where a step of the login was taken; what was typed waits in the session for the last one."""
-    kept = request.POST.get(KEPT) or request.session.get(KEPT)
+    posted = request.POST.get(KEPT, "")
+    kept = posted or waiting
     if not kept or what_was_typed(kept) is None:
         return None
-    if request.user.is_authenticated and may_enter(request):
+    if request.user.is_authenticated and may_enter(request) and is_recent(request):
         request.session.pop(KEPT, None)
         return send_again(request, kept)
     request.session[KEPT] = kept
@@ -69,17 +70,22 @@ def _leads_to_login(response: HttpResponse) -> bool:
     return response.headers.get("Location", "").startswith(reverse("account_login"))
 
 
-def ask_to_log_in(request: HttpRequest) -> HttpResponse:
-    """The login page, with what was typed in it."""
+def keep(request: HttpRequest) -> str:
+    """What was sent where, signed."""
     fields = [
         [name, value]
         for name, values in request.POST.lists()
         if name not in LEFT_OUT
         for value in values
     ]
+    typed = {"address": request.get_full_path(), "fields": fields}
+    return signing.dumps(typed, salt=SALT, compress=True)
+
+
+def ask_to_log_in(request: HttpRequest) -> HttpResponse:
+    """The login page, with what was typed in it."""
+    request.kept = keep(request)  # type: ignore[attr-defined]
     address = request.get_full_path()
-    typed = {"address": address, "fields": fields}
-    request.kept = signing.dumps(typed, salt=SALT, compress=True)  # type: ignore[attr-defined]
     context = {"form": LoginForm(request=request), "next": address}
     return TemplateResponse(request, "account/login.html", context).render()
 
