@@ -64,6 +64,13 @@ def note_change_at(moment: dt.datetime) -> None:
         used.changes_at = min(moment, used.changes_at or moment)
 
 
+def note_all(used: Used) -> None:
+    """What was noted before for the same thing."""
+    note(*used.keys)
+    if used.changes_at:
+        note_change_at(used.changes_at)
+
+
 def note_change_on(day: dt.date) -> None:
     """As `note_change_at`, when the day begins in Nyköping."""
     note_change_at(timezone.make_aware(dt.datetime.combine(day, dt.time())))

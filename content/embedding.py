@@ -13,10 +13,12 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.rich_text import RichText
 
 from content import dependencies
+from content.cards import Cards
 from content.service_references import references_in
 from support_directory.fallbacks import SWEDISH, stand_ins
 from support_directory.models import Need, Service, ServiceListItem
@@ -46,7 +48,16 @@ class EmbeddedSupport:
     @property
     def needs_discretion(self) -> bool:
         """Whether somebody may have to hide that they read the page."""
+        if self._names_all:
+            return self._cards.needs_discretion
         return bool(self.wanted) and any(one.needs_discretion for one in self._loaded.values())
+
+    def cards_for(self, wanted: Wanted) -> list[SafeString]:
+        """Services as HTML; loads none of them where all have been made before."""
+        made = self._cards.made(wanted.service_ids) if self._names_all else None
+        if made is not None:
+            return made
+        return [self._cards.make(service) for service in self.services_for(wanted)]
 
     def services_for(self, wanted: Wanted) -> list[Service]:
         services = self._services_for(wanted)
@@ -72,6 +83,16 @@ class EmbeddedSupport:
 
     def _by_ids(self, ids: Iterable[int]) -> list[Service]:
         return [self._loaded[pk] for pk in ids if pk in self._loaded]
+
+    @property
+    def _names_all(self) -> bool:
+        """Whether every block says which services it wants, and none whom it is for."""
+        return all(wanted.service_ids for wanted in self.wanted)
+
+    @cached_property
+    def _cards(self) -> Cards:
+        ids = [pk for wanted in self.wanted for pk in wanted.service_ids]
+        return Cards(ids if self._names_all else ())
 
     @cached_property
     def _loaded(self) -> dict[int, Service]:

@@ -46,13 +46,15 @@ class InlineServiceValue(StructValue):
 
 
 class SupportBlock(blocks.StructBlock):
-    """Hands the template its `services`, loaded with those of every other block of the page."""
+    """Hands the template its `cards`, loaded with those of every other block of the page."""
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        embedded = support_of(context) or EmbeddedSupport([value.wanted])
-        context["services"] = embedded.services_for(value.wanted)
-        return context
+        return {**context, **self._shown(value, support_of(context))}
+
+    def _shown(self, value: Any, embedded: EmbeddedSupport | None) -> dict[str, Any]:
+        embedded = embedded or EmbeddedSupport([value.wanted])
+        return {"cards": embedded.cards_for(value.wanted)}
 
 
 class ServicesListBlock(blocks.ListBlock):
@@ -141,6 +143,10 @@ class InlineServiceBlock(SupportBlock):
         default=Shows.BOTH.value,
     )
     text_after = blocks.CharBlock(label=_("Text efter"), max_length=300, required=False)
+
+    def _shown(self, value: Any, embedded: EmbeddedSupport | None) -> dict[str, Any]:
+        embedded = embedded or EmbeddedSupport([value.wanted])
+        return {"services": embedded.services_for(value.wanted)}
 
     class Meta:
         icon = "link"

@@ -1,6 +1,7 @@
 """What templates ask of the directory: text with its language, words for a card, addresses."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext, pgettext
 
 from content import addresses, open_now, service_details, service_facts
+from content.cards import card_html
 from content.marked_text import marked
 from content.time_words import unbroken
 from support_directory import successors
@@ -55,6 +57,11 @@ def close_up(sentence: str) -> str:
 @register.simple_tag
 def facts_of(service: Service) -> service_facts.ServiceFacts:
     return service_facts.ServiceFacts(service)
+
+
+@register.filter
+def as_cards(services: Iterable[Service]) -> list[SafeString]:
+    return list(map(card_html, services))
 
 
 @register.simple_tag

@@ -1,0 +1,79 @@
+"""Cards of services as HTML, made once for what they show.
+
+A card follows from the rows that it shows, the language and the day, and from nothing else. These
+are its key, asked anew of the database for every page: nothing has to be thrown away in time.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from content import dependencies
+from content.dependencies import Used
+from support_directory.fingerprints import Known, known_of
+from support_directory.models import Service
+
+MOST_KEPT = 4000  # about 4 kB each
+
+Key = tuple[str, str | None, dt.date]
+_made: dict[Key, "Card"] = {}
+
+
+@dataclass(frozen=True)
+class Card:
+    html: SafeString
+    used: Used
+
+
+def card_html(service: Service) -> SafeString:
+    """A service comes `with_ways_in`, at least."""
+    return render_to_string("components/service_card.html", {"service": service})
+
+
+class Cards:
+    """Those of the services that one page names."""
+
+    def __init__(self, ids: Iterable[int]) -> None:
+        self.ids = list(ids)
+
+    @cached_property
+    def known(self) -> dict[int, Known]:
+        return known_of(self.ids) if self.ids else {}
+
+    @property
+    def needs_discretion(self) -> bool:
+        return any(known.needs_discretion for known in self.known.values())
+
+    def made(self, ids: Iterable[int]) -> list[SafeString] | None:
+        """All of them, without those that are gone; None unless each has been made before."""
+        keys = [_key(self.known[pk]) for pk in ids if pk in self.known]
+        cards = [_made[key] for key in keys if key in _made]
+        if len(cards) < len(keys):
+            return None
+        for card in cards:
+            dependencies.note_all(card.used)
+        return [card.html for card in cards]
+
+    def make(self, service: Service) -> SafeString:
+        with dependencies.recording() as used:
+            dependencies.note_services([service])
+            card = Card(card_html(service), used)
+        dependencies.note_all(used)
+        key = _key(self.known[service.pk]) if service.pk in self.known else None
+        if key:
+            if len(_made) >= MOST_KEPT:
+                _made.clear()
+            _made[key] = card
+        return card.html
+
+
+def _key(known: Known) -> Key | None:
+    if known.fingerprint is None:
+        return None
+    return known.fingerprint, get_language(), timezone.localdate()

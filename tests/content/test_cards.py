@@ -1,0 +1,104 @@
+"""A card is made once for what it shows, and never shown for anything else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.translation import override
+
+from content.cards import card_html
+from content.embedding import EmbeddedSupport, Wanted
+from support_directory.models import Audience, ContactPoint, Service, ServiceFallback
+from tests.content.factories import make_service
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import time_machine
+
+pytestmark = pytest.mark.django_db
+
+LINE, OTHER = "stodlinjen", "jourlinjen"
+ANYBODY = {"hours_evidence": "sourced", "hours_source_url": "https://stod.example/"}
+
+
+@pytest.fixture
+def line() -> Service:
+    """Closed at night, with somebody who answers then."""
+    service, other = make_service(LINE, "08-465 004 01"), make_service(OTHER, "112")
+    ContactPoint.objects.filter(service=service).update(
+        opening_hours="Mo-Fr 09:00-12:00", **ANYBODY
+    )
+    ContactPoint.objects.filter(service=other).update(
+        opening_hours="24/7", value_evidence="sourced", value_source_url="https://x.se/", **ANYBODY
+    )
+    service.audiences.add(Audience.objects.create(slug="unga", name_sv="Unga"))
+    service.save()
+    ServiceFallback.objects.create(service=service, fallback=other)
+    return service
+
+
+def shown(service: Service) -> str:
+    """As a page shows it."""
+    wanted = Wanted(service_ids=(service.pk,))
+    return "".join(EmbeddedSupport([wanted]).cards_for(wanted))
+
+
+def anew(service: Service) -> str:
+    found = Service.objects.with_fallbacks().get(pk=service.pk)
+    wanted = Wanted(service_ids=(service.pk,))
+    [found] = EmbeddedSupport([wanted]).services_for(wanted)
+    return card_html(found)
+
+
+CHANGES: dict[str, Callable[[Service], object]] = {
+    "its name": lambda line: Service.objects.filter(pk=line.pk).update(name_sv="Nya linjen"),
+    "its number": lambda line: line.contact_points.update(written_as="08-999 99"),
+    "its hours": lambda line: line.contact_points.update(opening_hours="24/7"),
+    "whether its hours are sure": lambda _: ContactPoint.objects.filter(service__slug=LINE).update(
+        hours_evidence="conflicting"
+    ),
+    "whom it is for, in words": lambda _: Audience.objects.update(name_sv="Alla unga"),
+    "whom it is for": lambda line: line.audiences.through.objects.all().delete(),
+    "who answers instead": lambda _: ServiceFallback.objects.all().delete(),
+    "the name of who answers instead": lambda _: Service.objects.filter(slug=OTHER).update(
+        name_sv="Nattlinjen"
+    ),
+    "that number": lambda _: ContactPoint.objects.filter(service__slug=OTHER).update(
+        written_as="113 13"
+    ),
+    "whether it is there": lambda line: Service.objects.filter(pk=line.pk).update(
+        status="defunct", closed_on=dt.date(2026, 1, 1)
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_card_shows_every_change_at_once(
+    line: Service, change: Callable[[Service], object]
+) -> None:
+    before = shown(line)
+    change(line)
+    assert shown(line) == anew(line) != before
+
+
+def test_a_card_that_was_made_before_costs_one_query(line: Service) -> None:
+    first = shown(line)
+    with CaptureQueriesContext(connection) as queries:
+        assert shown(line) == first
+    assert len(queries) == 1
+
+
+def test_a_card_is_kept_for_its_language_and_day_alone(
+    line: Service, time_machine: time_machine.TimeMachineFixture
+) -> None:
+    swedish = shown(line)
+    with override("en"):
+        assert shown(line) == anew(line) != swedish
+    time_machine.move_to(timezone.now() + dt.timedelta(days=1))
+    assert shown(line) == anew(line) != swedish
