@@ -51,6 +51,9 @@ urlpatterns = [
         name="wagtailadmin_choose_page_external_link",
     ),
     path("admin/", include(wagtailadmin_urls)),
+    # Never reached, since the door stands before it: Wagtail asks for the name of its own log-in
+    # before it sends who asks for a restricted page to ours.
+    path("admin/login/", page_not_found, {"exception": None}, name="wagtailcore_login"),
     path("granska/<str:token>/", FactCheckView.as_view(), name="fact_check"),
     path("dokument/", include(wagtaildocs_urls)),
     path("", include("support_directory.hsds.urls")),

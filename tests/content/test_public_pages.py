@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.template import loader
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from content.models import NoticeUpdate
 from content.publishing import publication_time
@@ -219,3 +220,11 @@ def test_a_page_brings_no_script_and_the_one_style_that_its_header_names(
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
         policy = client.get(address)["Content-Security-Policy"]
         assert f"style-src 'self' 'sha256-{digest}';" in policy
+
+
+def test_a_restricted_page_leads_to_the_door(client: Client, notice: NoticePage) -> None:
+    PageViewRestriction.objects.create(page=notice, restriction_type="login")
+    answer = client.get(notice.get_url())
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/admin/login/?next=")
+    assert notice.title not in answer.text
