@@ -14,7 +14,7 @@ from content import outbox
 from content.addresses import of_url_path
 from content.choices import OutboxTopic
 from content.ledger import noting
-from content.models import Incident, NoticePage, StandardPage
+from content.models import Incident, NoticePage, OutboxEntry, StandardPage
 from content.proof.proving import expect
 from content.public_record.keeping import keep_now
 from content.publication.withdrawing import withdraw
@@ -27,6 +27,7 @@ from content.translating.together import (
     share_facts,
     withdraw_translations,
 )
+from content.unlisting import renew, unlist, unlist_what_goes
 from support_directory.signals import services_imported
 
 # The others show what is said elsewhere; the worker reads them.
@@ -39,6 +40,7 @@ def connect() -> None:
     copy_for_translation_done.connect(on_translation_begun)
     pre_save.connect(on_saving)
     pre_delete.connect(on_removed, sender=Page)
+    post_delete.connect(on_gone, sender=Page)
     post_save.connect(on_restricted, sender=PageViewRestriction)
     post_delete.connect(on_restricted, sender=PageViewRestriction)
     post_save.connect(on_restriction_made, sender=PageViewRestriction)
@@ -73,7 +75,12 @@ def on_unpublished(instance: Page, **_: Any) -> None:
     noting.note_page(noting.WITHDRAWN, instance)
     indexing.take_out(instance)
     withdraw(instance.get_url() or "")
-    on_changed(instance)
+    entry = on_changed(instance)
+    # Wagtail unpublishes what it is about to delete, and does not save it.
+    if Page.objects.filter(pk=instance.pk, live=True).exists():
+        unlist_what_goes(entry)
+    else:
+        unlist(entry)
     if isinstance(instance, KEPT_AT_ONCE):
         keep_now(instance, publication_moment())
     withdraw_translations(instance)
@@ -83,8 +90,10 @@ def on_restricted(instance: PageViewRestriction, **_: Any) -> None:
     """Of a page and all below it; the search's list of words must not know them either."""
     indexing.enter_below(instance.page)
     withdraw(instance.page.get_url() or "")
-    for page in instance.page.get_descendants(inclusive=True).live().specific():
-        on_changed(page)
+    below = instance.page.get_descendants(inclusive=True).live().specific()
+    entries = [on_changed(page) for page in below]
+    if PageViewRestriction.objects.filter(pk=instance.pk).exists():
+        unlist(*entries)
 
 
 def on_restriction_made(instance: PageViewRestriction, **_: Any) -> None:
@@ -95,9 +104,10 @@ def on_restriction_lifted(instance: PageViewRestriction, **_: Any) -> None:
     noting.note_lifted(noting.UNRESTRICTED, instance.page)
 
 
-def on_changed(instance: Page, **_: Any) -> None:
-    outbox.write_for_page(instance, topic_of(instance))
+def on_changed(instance: Page) -> OutboxEntry:
+    entry = outbox.write_for_page(instance, topic_of(instance))
     on_translations_changed(instance)
+    return entry
 
 
 def on_translations_changed(instance: Page) -> None:
@@ -112,24 +122,35 @@ def on_translation_begun(target_obj: Any, **_: Any) -> None:
 
 
 def on_saving(sender: Any, instance: Any, **_: Any) -> None:
-    """A page that gets a new place takes all below it along; nothing is read at the old one."""
+    """A page that gets a new place takes all below it along; nothing is read at the old one.
+
+    Where not everybody may read the new place, nothing names it either.
+    """
     if not issubclass(sender, Page) or not instance.pk:
         return
     before = Page.objects.filter(pk=instance.pk).values_list("url_path", flat=True).first()
     if not before or before == instance.url_path:
         return
     withdraw(of_url_path(before))
+    entries = []
     for page in Page.objects.live().filter(url_path__startswith=before):
         address = of_url_path(instance.url_path + page.url_path.removeprefix(before))
-        outbox.write(topic_of(page), page.pk, address)
+        entries.append(outbox.write(topic_of(page), page.pk, address))
         on_translations_changed(page)
+    if instance.get_view_restrictions().exists():
+        unlist(*entries)
 
 
 def on_removed(instance: Page, **_: Any) -> None:
     noting.note_page(noting.DELETED, instance)
     withdraw(instance.get_url() or "")
-    on_changed(instance)
+    unlist_what_goes(on_changed(instance))
     remove_translations(instance)
+
+
+def on_gone(**_: Any) -> None:
+    """Of one page or of many."""
+    renew()
 
 
 def on_imported(outcomes: Any, **_: Any) -> None:

@@ -71,7 +71,7 @@ class SupportAnswer:
         self.page = Paginator(self.suiting, ON_A_PAGE, orphans=FEW).get_page(page)
         dependencies.note(dependencies.ALL_SERVICES)
         if is_about_now:
-            dependencies.note_change_at(listing.at + A_MINUTE)
+            dependencies.note_change_at(listing.at.replace(second=0, microsecond=0) + A_MINUTE)
         else:
             dependencies.note_change_tomorrow()
 

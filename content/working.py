@@ -21,6 +21,7 @@ from content.models import WorkerHeartbeat
 from content.outbox import follow_up
 from content.planned_changes import carry_out_due
 from content.preview_links.lives import forget_the_dead
+from content.proof.beside import proving_beside
 from content.proof.proving import prove_next
 from content.publication.by_the_clock import renew_what_changes_by_itself
 from content.publication.locks import CHANNEL
@@ -41,24 +42,37 @@ KEEP_HEARTBEATS = dt.timedelta(days=1)
 
 
 def work(name: str, *, go_on: Callable[[], bool]) -> None:
-    """Go round until `go_on` says no. A database that is away is waited for."""
-    while go_on():
-        try:
-            if work_once(name, at_most=ROUND_SECONDS):
-                wait_for_change(ROUND_SECONDS)
-        except (OperationalError, InterfaceError) as error:
-            logger.warning("The database does not answer: %s", error)
-            FAILURES.labels("database").inc()
-            close_old_connections()
-            connection.close()
-            time.sleep(SECONDS_AFTER_A_FAULT)
+    """Go round until `go_on` says no. A database that is away is waited for.
 
-
-def work_once(name: str, now: dt.datetime | None = None, *, at_most: float = math.inf) -> bool:
-    """One round. Renders for `at_most` so many seconds; tells whether all is rendered.
-
-    What is due by the clock must not wait until a whole site has been rendered.
+    A change that wakes the worker is rendered before it looks at the clock again.
     """
+    next_round = 0.0
+    with proving_beside(go_on):
+        while go_on():
+            try:
+                if time.monotonic() >= next_round:
+                    look_at_the_clock(name)
+                    next_round = time.monotonic() + ROUND_SECONDS
+                if render(at_most=ROUND_SECONDS):
+                    wait_for_change(max(next_round - time.monotonic(), 0))
+            except (OperationalError, InterfaceError) as error:
+                logger.warning("The database does not answer: %s", error)
+                FAILURES.labels("database").inc()
+                close_old_connections()
+                connection.close()
+                time.sleep(SECONDS_AFTER_A_FAULT)
+
+
+def work_once(name: str, now: dt.datetime | None = None) -> None:
+    """One round in which all is rendered, and what readers have is proven."""
+    look_at_the_clock(name, now)
+    render()
+    while prove_next():
+        pass
+
+
+def look_at_the_clock(name: str, now: dt.datetime | None = None) -> None:
+    """What is due must not wait until a whole site has been rendered: once a second."""
     beat(name)
     publish_due(now)
     carry_out_due(now and timezone.localdate(now))
@@ -75,8 +89,12 @@ def work_once(name: str, now: dt.datetime | None = None, *, at_most: float = mat
     renew_what_changes_by_itself(now)
     mend_when_due(now)
     sweep_when_due(now)
+
+
+def render(*, at_most: float = math.inf) -> bool:
+    """For so many seconds; tells whether all is rendered."""
     end = time.monotonic() + at_most
-    while follow_up() or prove_next() or look_again():
+    while follow_up() or look_again():
         if time.monotonic() > end:
             return False
     return True

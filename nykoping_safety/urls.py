@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path, register_converter
 from django.views.decorators.cache import never_cache
 from django.views.defaults import page_not_found
+from django.views.generic import RedirectView
 from django.views.static import serve as serve_file
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
@@ -44,6 +45,9 @@ urlpatterns = [
     path("admin/test404/", page_not_found, {"exception": None}),
     # Before Wagtail's own login and reset, which know no second factor.
     path("admin/", include("content.login.urls")),
+    # Wagtail asks for this name before it looks at the settings: a page that not everybody may
+    # read would answer 500.
+    path("admin/login/", RedirectView.as_view(url=settings.LOGIN_URL), name="wagtailcore_login"),
     # Before Wagtail's own, which fails on a form without its field.
     path(
         "admin/choose-external-link/",

@@ -9,10 +9,13 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 from wagtail.models import Page, Site
 
+from content.addresses import in_language, language_and_path
+from content.choices import OutboxTopic
 from content.counters import NOT_VISIBLE, VISIBLE_SECONDS
 from content.models import OutboxEntry, PublicationProof, PublishedAddress, StaleAddress
 from content.proof.asking import text_at
 from content.publication.stores import chosen
+from content.publication.urgency import FIRST
 
 logger = logging.getLogger(__name__)
 
@@ -23,12 +26,29 @@ KEPT = dt.timedelta(days=90)
 
 
 def expect(page: Page, entry: OutboxEntry) -> None:
-    """In the transaction that publishes `page`. An earlier one need not be seen."""
-    if chosen() is None or not entry.address:
+    """In the transaction that publishes `page`. An earlier one need not be seen.
+
+    The lists that most people read are looked at too, where they are kept. Nothing is promised of a
+    page that not everybody may read.
+    """
+    if chosen() is None or not entry.address or page.get_view_restrictions().exists():
         return
     PublicationProof.objects.filter(published_at__lt=Now() - KEPT).delete()
-    PublicationProof.objects.filter(address=entry.address, seen_at=None).delete()
-    PublicationProof.objects.create(page_id=page.pk, address=entry.address, entry=entry)
+    PublicationProof.objects.filter(page=page, seen_at=None).delete()
+    PublicationProof.objects.bulk_create(
+        PublicationProof(page_id=page.pk, address=address, entry=entry)
+        for address in [entry.address, *_lists_with(entry)]
+    )
+
+
+def _lists_with(entry: OutboxEntry) -> list[str]:
+    """Home, list and feeds of its language."""
+    if entry.topic != OutboxTopic.NOTICE:
+        return []
+    language, _path = language_and_path(entry.address)
+    lists = [in_language(path, language) for path in FIRST]
+    kept = PublishedAddress.objects.filter(address__in=lists).order_by("address")
+    return list(kept.values_list("address", flat=True))
 
 
 def prove_next() -> bool:

@@ -17,35 +17,43 @@ IN_TENTHS_BELOW = dt.timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Visibility:
-    proof: PublicationProof
+    """Of the page and of the lists that name it: seen when the last of them was."""
+
+    published_at: dt.datetime
+    seen_at: dt.datetime | None
     asked_at: dt.datetime
 
     @property
     def waits_too_long(self) -> bool:
-        return self.proof.seen_at is None and self._waited > PATIENCE
+        return self.seen_at is None and self._waited > PATIENCE
 
     @property
     def in_words(self) -> str:
-        took = self.proof.took
-        if took is None:
+        if self.seen_at is None:
             if not self.waits_too_long:
                 return _("Publicerad. Det kontrolleras nu att läsarna ser den nya texten.")
             told = {"length": length_in_words(self._waited)}
             return _("Publicerad för %(length)s sedan, men läsarna ser inte den nya texten.") % told
-        told = {"clock": clock_in_words(self.proof.published_at), "length": in_seconds(took)}
+        took = self.seen_at - self.published_at
+        told = {"clock": clock_in_words(self.published_at), "length": in_seconds(took)}
         return _("Publicerad klockan %(clock)s. Synlig för alla efter %(length)s.") % told
 
     @property
     def _waited(self) -> dt.timedelta:
-        return self.asked_at - self.proof.published_at
+        return self.asked_at - self.published_at
 
 
 def visibility_of(page: int) -> Visibility | None:
     """None for a page that was never published while the site was kept as files."""
     if chosen() is None:
         return None
-    proof = PublicationProof.objects.filter(page=page).annotate(asked_at=Now()).first()
-    return Visibility(proof, proof.asked_at) if proof else None
+    proofs = PublicationProof.objects.filter(page=page).annotate(asked_at=Now())
+    newest = proofs.first()
+    if newest is None:
+        return None
+    seen = [one.seen_at for one in proofs.filter(published_at=newest.published_at)]
+    last = None if None in seen else max(at for at in seen if at)
+    return Visibility(newest.published_at, last, newest.asked_at)
 
 
 def in_seconds(length: dt.timedelta) -> str:

@@ -21,6 +21,7 @@ from content.publication.compressed import in_all_encodings
 from content.publication.ports import file_name, mtime_of, text_id
 
 MARK = "@"
+NEW = ".new"
 TRIES = 5
 HOUR = 3600.0
 
@@ -59,6 +60,9 @@ class FilesStore:
     def get(self, address: str) -> bytes:
         return (self._link(address) / file_name(address)).read_bytes()
 
+    def find(self, address: str) -> str:
+        return self._named_by(self._link(address))
+
     def list(self, below: str = "/") -> Iterator[tuple[str, str]]:
         start = self.live / below.strip("/") if below.endswith("/") else self.live
         for folder, folders, files in os.walk(start):
@@ -70,7 +74,10 @@ class FilesStore:
                         yield address, self._named_by(link)
 
     def sweep(self, now: float | None = None) -> int:
-        """Remove texts that no link has named for an hour; gives how many. `now`: as `time()`."""
+        """Remove texts that no link has named for an hour; gives how many. `now`: as `time()`.
+
+        And links that a killed process had made beside the one that it was to replace.
+        """
         named = {text for _address, text in self.list()}
         before = (now or time.time()) - HOUR
         unused = [
@@ -80,6 +87,10 @@ class FilesStore:
         ]
         for folder in unused:
             shutil.rmtree(folder, ignore_errors=True)
+        for link in self.live.rglob(f"*{MARK}*{NEW}"):
+            with suppress(FileNotFoundError):
+                if link.lstat().st_mtime < before:
+                    link.unlink()
         return len(unused)
 
     def _link(self, address: str) -> Path:
@@ -117,7 +128,7 @@ class FilesStore:
     def _point(self, link: Path, folder: Path) -> None:
         link.parent.mkdir(parents=True, exist_ok=True)
         self._forget_later(link)
-        new = link.with_name(f"{link.name}{os.getpid()}-{threading.get_ident()}.new")
+        new = link.with_name(f"{link.name}{os.getpid()}-{threading.get_ident()}{NEW}")
         new.unlink(missing_ok=True)
         new.symlink_to(os.path.relpath(folder, link.parent))
         new.replace(link)

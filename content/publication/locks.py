@@ -37,6 +37,15 @@ def one_moment() -> Iterator[None]:
         yield
 
 
+def is_first_time(what: str) -> bool:
+    """Whether nobody has asked for it in this transaction; `what` is like "content.something"."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting(%s, true)", [what])
+        (asked,) = cursor.fetchone()
+        cursor.execute("SELECT set_config(%s, 'asked', true)", [what])
+    return not asked
+
+
 def was_overtaken(error: OperationalError) -> bool:
     """Whether somebody else changed a row meanwhile: to be done again, and no fault."""
     return isinstance(error.__cause__, SerializationFailure)

@@ -14,6 +14,7 @@ from content.choices import Haste
 from content.models import LastRun, PublishedAddress
 from content.publication.files import FilesStore
 from content.publication.locks import hold_alone
+from content.publication.ports import Store
 from content.publication.stale import make_stale
 from content.publication.stores import chosen
 
@@ -46,21 +47,30 @@ def mend_when_due(now: dt.datetime | None = None) -> bool:
     return True
 
 
-@transaction.atomic
 def mend() -> set[str]:
-    """Gives the addresses that differed. Nobody renders or withdraws meanwhile.
+    """Gives the addresses that differed.
 
-    What the manifest does not know is taken away at once: the application answers until it has
-    been rendered. Raises OSError.
+    The store is looked through while others go on; what seems to differ is looked at once more
+    while nobody renders or withdraws. What the manifest does not know is taken away at once: the
+    application answers until it has been rendered. Raises OSError.
     """
     store = chosen()
     if store is None:
         return set()
-    hold_alone()
     kept = dict(store.list())
     known = dict(PublishedAddress.objects.values_list("address", "text"))
-    differing = {one for one in {*kept, *known} if kept.get(one) != known.get(one)}
-    for address in sorted(differing & kept.keys()):
+    suspects = {one for one in {*kept, *known} if kept.get(one) != known.get(one)}
+    return _set_right(store, suspects) if suspects else suspects
+
+
+@transaction.atomic
+def _set_right(store: Store, suspects: set[str]) -> set[str]:
+    hold_alone()
+    rows = PublishedAddress.objects.filter(address__in=suspects)
+    known = dict(rows.values_list("address", "text"))
+    kept = {address: store.find(address) for address in sorted(suspects)}
+    differing = {one for one in suspects if kept[one] != known.get(one, "")}
+    for address in sorted(one for one in differing if kept[one]):
         store.delete(address)
     PublishedAddress.objects.filter(address__in=differing).delete()
     make_stale(dict.fromkeys(differing, Haste.SOON))

@@ -25,6 +25,9 @@ class Store(Protocol):
     def get(self, address: str) -> bytes:
         """The plain bytes; raises FileNotFoundError where nothing is kept."""
 
+    def find(self, address: str) -> str:
+        """`text_id` of what is kept there; empty where nothing is."""
+
     def list(self, below: str = "/") -> Iterator[tuple[str, str]]:
         """Address and `text_id` of all that is kept at an address that begins with `below`."""
 

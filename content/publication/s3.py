@@ -71,6 +71,9 @@ class S3Store:
         body: bytes = found["Body"].read()
         return body
 
+    def find(self, address: str) -> str:
+        return self._text_of(self._key(address))
+
     def list(self, below: str = "/") -> Iterator[tuple[str, str]]:
         """The identity of each costs a question of its own."""
         for key in self._keys(self._key(below).removesuffix(INDEX)):

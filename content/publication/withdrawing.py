@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from content.choices import Haste
 from content.models import PublishedAddress, StaleAddress
-from content.publication.locks import hold_with_others
+from content.publication.locks import hold_alone
 from content.publication.ports import Store
 from content.publication.stale import make_stale
 from content.publication.stores import chosen
@@ -31,14 +31,21 @@ def withdraw(*places: str) -> None:
     below = [place for place in places if place]
     if not below:
         return
-    hold_with_others()
+    hold_alone()
     store = chosen()
     addresses = _known(below) | (_kept(store, below) if store else set())
     make_stale(dict.fromkeys(addresses, Haste.AT_ONCE))
     PublishedAddress.objects.filter(address__in=addresses).delete()
-    if store:
-        for address in sorted(addresses):
-            _delete(store, address)
+    take_away(addresses)
+
+
+def take_away(addresses: Iterable[str]) -> None:
+    """Their files alone; what cannot be taken away now the worker takes away later."""
+    store = chosen()
+    if store is None:
+        return
+    for address in sorted(addresses):
+        _delete(store, address)
 
 
 def _known(places: Iterable[str]) -> set[str]:

@@ -16,6 +16,7 @@ from content.choices import OutboxTopic
 from content.ledger import noting
 from content.models import Erasure, NoticePage, NoticeUpdate, PublicRecord, WithheldText
 from content.publication.withdrawing import withdraw
+from content.unlisting import unlist
 from content.versions.finding import Words
 from content.versions.history import PERSONAL_DATA_ERASED
 from content.versions.instead import instead_of_words
@@ -140,5 +141,5 @@ def _keep_record(
         noting.note_page(noting.ERASED, one, digests=digests)
         log(one, PERSONAL_DATA_ERASED, user=user, data={"reason": reason, "erasure": done.pk})
         withdraw(one.get_url() or "")
-        outbox.write_for_page(one, OutboxTopic.NOTICE)
+        unlist(outbox.write_for_page(one, OutboxTopic.NOTICE))
     return done

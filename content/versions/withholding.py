@@ -12,6 +12,7 @@ from content.choices import OutboxTopic
 from content.ledger import noting
 from content.models import NoticePage, NoticeUpdate, WithheldText
 from content.publication.withdrawing import withdraw
+from content.unlisting import unlist
 from content.versions.history import VERSION_RELEASED, VERSION_WITHHELD
 
 
@@ -78,4 +79,4 @@ def _locked(notice: NoticePage, number: int) -> NoticeUpdate:
 def _tell(notice: NoticePage, action: str, data: dict[str, Any], user: Any) -> None:
     log(notice, action, user=user, data=data)
     withdraw(notice.get_url() or "")
-    outbox.write_for_page(notice, OutboxTopic.NOTICE)
+    unlist(outbox.write_for_page(notice, OutboxTopic.NOTICE))

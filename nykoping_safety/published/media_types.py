@@ -4,14 +4,12 @@ import re
 
 # What may be kept as a file, and as what: by the end of its address.
 MEDIA_TYPES = (
-    (r"/utan-nat/lista/$", "application/json"),
     (r"/$", "text/html; charset=utf-8"),
     (r"/atom\.xml$", "application/atom+xml; charset=utf-8"),
     (r"/feed\.json$", "application/feed+json; charset=utf-8"),
     (r"^/sitemap(/[-\w/]+)?\.xml$", "application/xml; charset=utf-8"),
     (r"^/manifest\.webmanifest$", "application/manifest+json; charset=utf-8"),
     (r"^/(robots|\.well-known/security)\.txt$", "text/plain; charset=utf-8"),
-    (r"^/sw\.js$", "text/javascript; charset=utf-8"),
 )
 
 

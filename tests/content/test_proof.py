@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db.models import F
 from django.db.models.functions import Now
+from wagtail.models import PageViewRestriction
 
 from content import roles
 from content.models import PublicationProof, PublishedAddress
+from content.publication.ports import file_name
 from content.publication.stores import chosen
 from content.working import work_once
+from nykoping_safety.published.media_types import media_type_of
 from tests.content.admin_site import Desk, words
 from tests.content.factories import draft, make_notice
 
@@ -29,9 +32,9 @@ HALF_A_MINUTE = dt.timedelta(seconds=30)
 
 
 class PublicServer(ThreadingHTTPServer):
-    """Hands out what the store keeps; while `is_behind`, a text of yesterday."""
+    """Hands out what the store keeps; where it is `behind`, a text of yesterday."""
 
-    is_behind = False
+    behind: frozenset[str] = frozenset()
 
 
 class Reader(BaseHTTPRequestHandler):
@@ -40,10 +43,11 @@ class Reader(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:  # named by the library
         body = b"yesterday"
-        if not self.server.is_behind:
-            body = (self.folder / "live" / self.path.strip("/") / "@/index.html").read_bytes()
+        if self.path not in self.server.behind:
+            link = self.folder / "live" / f"{self.path[1:]}@"
+            body = (link / file_name(self.path)).read_bytes()
         self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", media_type_of(self.path))
         self.end_headers()
         self.wfile.write(body)
 
@@ -87,7 +91,7 @@ def test_the_editor_reads_when_everybody_had_the_text(notice: NoticePage) -> Non
 
 def test_an_older_text_is_no_proof_and_is_told(public: PublicServer, notice: NoticePage) -> None:
     work_once("here:1")
-    public.is_behind = True
+    public.behind = frozenset([notice.url])
     draft(notice, "new_information", "Kokningen är över.").save_revision().publish()
     work_once("here:1")
     waiting = PublicationProof.objects.get(page=notice, seen_at=None)
@@ -97,10 +101,32 @@ def test_an_older_text_is_no_proof_and_is_told(public: PublicServer, notice: Not
     page = edit_page(notice)
     assert "Läsarna ser inte den nya texten än" in page
     assert "sedan, men läsarna ser inte den nya texten." in page
-    public.is_behind = False
+    public.behind = frozenset()
     try_again()
     assert "Läsarna ser inte" not in edit_page(notice)
     assert PublicationProof.objects.get(pk=waiting.pk).seen_at
+
+
+def test_everybody_has_it_when_the_lists_have_it_too(
+    public: PublicServer, notice: NoticePage
+) -> None:
+    work_once("here:1")
+    public.behind = frozenset(["/nyheter/"])
+    draft(notice, "new_information", "Kokningen är över.").save_revision().publish()
+    work_once("here:1")
+    assert PublicationProof.objects.get(page=notice, seen_at=None).address == "/nyheter/"
+    assert "Det kontrolleras nu att läsarna ser den nya texten." in edit_page(notice)
+    public.behind = frozenset()
+    try_again()
+    assert "Synlig för alla efter" in edit_page(notice)
+
+
+def test_nothing_is_promised_of_a_page_that_not_everybody_may_read(notice: NoticePage) -> None:
+    work_once("here:1")
+    PublicationProof.objects.all().delete()
+    PageViewRestriction.objects.create(page=notice, restriction_type="login")
+    draft(notice, "new_information", "Bara för personalen.").save_revision().publish()
+    assert not PublicationProof.objects.exists()
 
 
 def test_a_public_server_that_is_away_is_asked_later(public: PublicServer, settings: Any) -> None:

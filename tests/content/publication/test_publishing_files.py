@@ -86,6 +86,36 @@ def test_what_is_withdrawn_is_in_no_file_before_the_commit(
     assert below(published, old) == ({old, f"{old}atom.xml"} if is_still_read else set())
 
 
+@pytest.mark.parametrize("way", [unpublish, remove, restrict])
+def test_nothing_that_is_kept_names_what_is_withdrawn(
+    published: FilesStore, way: Callable[[Any], None]
+) -> None:
+    """Not even before a worker has run; what most people read does not go meanwhile."""
+    notice = make_notice("Kokamera")
+    read_most = {"/", "/nyheter/", "/nyheter/atom.xml", "/nyheter/feed.json"}
+    month = f"/nyheter/{notice.published_on:%Y/%m}/"
+    catch_up(*read_most, "/sitemap.xml", "/nyheter/arkiv/", month, "/stod/")
+    assert sum("kokamera" in text_at(published, one).lower() for one in read_most) == 4
+    with transaction.atomic():
+        way(notice)
+        kept = addresses(published)
+        assert kept >= {*read_most, "/stod/"}
+        assert not kept & {"/sitemap.xml", month}
+        assert not [one for one in kept if "kokamera" in text_at(published, one).lower()]
+
+
+def test_who_withdraws_many_does_not_wait_for_a_rendering_of_each(published: FilesStore) -> None:
+    first, second = make_notice("Kokamera"), make_notice("Kokamindre")
+    catch_up("/", "/nyheter/")
+    with transaction.atomic():
+        first.unpublish()
+        assert addresses(published) == {"/", "/nyheter/"}
+        second.unpublish()
+        assert addresses(published) == set()
+    catch_up("/", "/nyheter/")
+    assert addresses(published) == {"/", "/nyheter/"}
+
+
 def test_a_renamed_notice_stands_at_its_new_address(
     published: FilesStore, notice: NoticePage
 ) -> None:
@@ -96,9 +126,10 @@ def test_a_renamed_notice_stands_at_its_new_address(
 
 
 def test_a_page_whose_restriction_is_lifted_comes_back(
-    published: FilesStore, notice: NoticePage
+    published: FilesStore, notice: NoticePage, client: Client
 ) -> None:
     restrict(notice)
+    assert client.get(notice.url).headers["Location"].startswith("/admin/login/?next=")
     catch_up("/nyheter/", notice.url)
     assert addresses(published) == {"/nyheter/"}
     assert notice.title not in text_at(published, "/nyheter/")
