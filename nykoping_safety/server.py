@@ -90,8 +90,12 @@ def serve(listener: socket.socket, load: Loader, metrics: WebMetrics | None = No
 
 
 def wsgi() -> Any:
+    """Whole, with all views: what is loaded later, the first who asks would wait for."""
+    from django.urls import get_resolver
+
     from nykoping_safety.wsgi import application
 
+    get_resolver().reverse_dict  # noqa: B018  # loads them
     return application
 
 

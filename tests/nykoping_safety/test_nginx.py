@@ -173,7 +173,7 @@ class TestNginxAlone:
                 application.close()
             town = Town(tmp_path, f"http://127.0.0.1:{port}")
             keep(town.published, NOTICE, b"kept")
-            town.nginx.changed = {"proxy_read_timeout 60s": "proxy_read_timeout 1s"}
+            town.nginx.changed = {"proxy_read_timeout 10s": "proxy_read_timeout 1s"}
             with town.nginx:
                 assert town.read(NOTICE)[2] == b"kept"
                 status, headers, body = town.read("/sok/?q=x")
