@@ -28,6 +28,7 @@ SETTINGS = {
     "jit": "off",  # compiling takes longer than any of our queries
     "log_min_error_statement": "panic",  # an error must not write unpublished text into the log
     "log_parameter_max_length_on_error": "0",
+    "log_min_messages": "fatal",  # nor may an error that quotes what somebody has typed
 }
 THROWN_AWAY = {"fsync": "off", "full_page_writes": "off"}
 SECONDS_TO_SETTLE = 15
