@@ -17,7 +17,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, Coalesce, JSONArray, TruncDate
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import Locale, Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from content.choices import NoticeState, UpdateKind
@@ -114,6 +114,11 @@ class NoticeQuerySet(SitePageQuerySet):
         newer = rows.filter(at__gt=OuterRef("in_step_with__at"))
         translated = self.listed().exclude(locale__language_code=source)
         return translated.filter(Q(in_step_with=None) & Exists(rows) | Exists(newer))
+
+    def behind_of_any(self) -> Self:
+        """As `behind`, where no few are chosen beforehand: read by language, not all in order."""
+        others = Locale.objects.exclude(language_code=settings.LANGUAGE_CODE)
+        return self.filter(locale__in=list(others)).behind().order_by("-changed_at")
 
     def newest_first(self) -> Self:
         """By the newest update, else by first publication: `changed_at`, kept by the database."""

@@ -171,5 +171,18 @@ def months_with_notices(
     return [(row["month"], row["count"]) for row in counted if row["month"]]
 
 
+def months_of_categories(language: str) -> list[tuple[Category, dt.date, int]]:
+    """As `months_with_notices`, for all categories in one query."""
+    categories = Category.objects.in_bulk()
+    offered = NoticePage.objects.listed().offered_in(language).select_related(None)
+    by_month = offered.order_by().annotate(month=TruncMonth("published_on"))
+    counted = by_month.values_list("categories", "month").annotate(count=Count("pk"))
+    return [
+        (categories[category], month, count)
+        for category, month, count in counted
+        if category in categories and month
+    ]
+
+
 def _said(words: str, language: str) -> LocalizedText:
     return LocalizedText(words, language, direction_of(language))

@@ -3,6 +3,6 @@
 A panel for each, in the order of an editor at night; each says nothing to whom it does not concern.
 """
 
-from content.dashboard.arranging import arrange
+from content.dashboard.arranging import arrange, leave_out_page_count
 
-__all__ = ["arrange"]
+__all__ = ["arrange", "leave_out_page_count"]

@@ -34,5 +34,5 @@ class BehindPanel(Component):
     template_name = "content/admin/dashboard/translations_behind.html"
 
     def get_context_data(self, _parent_context: Any) -> dict[str, Any]:
-        behind = list(NoticePage.objects.behind().select_related("locale")[: SHOWN + 1])
+        behind = list(NoticePage.objects.behind_of_any().select_related("locale")[: SHOWN + 1])
         return {"shown": behind[:SHOWN], "has_more": len(behind) > SHOWN}

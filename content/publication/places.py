@@ -7,7 +7,7 @@ from math import ceil
 from wagtail.models import Page
 
 from content import addresses
-from content.archive.shelves import A_PAGE, Shelf, months_with_notices
+from content.archive.shelves import A_PAGE, Shelf, months_of_categories, months_with_notices
 from content.feeds.formats import FORMATS
 from content.models import Category, Incident, NoticePage, NoticeUpdate, SupportIndexPage
 from content.publication.kept import may_be_kept
@@ -63,17 +63,18 @@ def _lists(language: str) -> Iterator[str]:
     yield addresses.of_archive(language)
     news = addresses.in_language("/nyheter/", language)
     yield from (f"{news}{name}" for name in FORMATS)
-    for category in (None, *Category.objects.all()):
-        if category:
-            shelf = addresses.of_category(category.slug, language)
-            yield from (shelf, *(f"{shelf}{name}" for name in FORMATS))
-        for month, count in months_with_notices(language, category):
-            shelf_of_month = Shelf(language, month, category)
-            yield from (shelf_of_month.address_of(number) for number in _numbers(count))
+    for month, count in months_with_notices(language):
+        yield from _pages_of(Shelf(language, month), count)
+    for category in Category.objects.all():
+        shelf = addresses.of_category(category.slug, language)
+        yield from (shelf, *(f"{shelf}{name}" for name in FORMATS))
+    for category, month, count in months_of_categories(language):
+        yield from _pages_of(Shelf(language, month, category), count)
 
 
-def _numbers(count: int) -> range:
-    return range(1, max(1, ceil(count / A_PAGE)) + 1)
+def _pages_of(shelf: Shelf, count: int) -> Iterator[str]:
+    numbers = range(1, max(1, ceil(count / A_PAGE)) + 1)
+    return (shelf.address_of(number) for number in numbers)
 
 
 def _incidents() -> list[str]:

@@ -61,15 +61,22 @@ def sweep_when_due(now: dt.datetime | None = None) -> None:
             begin(SweepReason.INTERVAL)
 
 
-@transaction.atomic
 def begin(reason: SweepReason) -> Sweep:
-    """Ask for every address, and for all that was ever kept or rendered."""
+    """Ask for every address, and for all that was ever kept or rendered.
+
+    They are looked for before anybody has to wait: what is new meanwhile is rendered as such.
+    """
+    return _ask_for(all_addresses(), reason)
+
+
+@transaction.atomic
+def _ask_for(addresses: set[str], reason: SweepReason) -> Sweep:
     hold_alone()
     Sweep.objects.filter(finished_at=None).update(finished_at=Now())
     sweep = Sweep.objects.create(reason=reason, code=code())
     known = PageDependency.objects.values_list("address", flat=True).distinct()
     kept = PublishedAddress.objects.values_list("address", flat=True)
-    sweep.addresses = ask_for_a_sweep({*all_addresses(), *known, *kept}, sweep)
+    sweep.addresses = ask_for_a_sweep({*addresses, *known, *kept}, sweep)
     sweep.save(update_fields=["addresses"])
     old = Sweep.objects.values("pk")[KEPT_SWEEPS:]
     Sweep.objects.filter(pk__in=list(old.values_list("pk", flat=True))).delete()

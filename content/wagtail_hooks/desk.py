@@ -11,12 +11,23 @@ from content import admin_menu, admin_pages, dashboard, editing, row_log
 from content.accounts import users
 from content.dashboard import views as dashboard_views
 from content.scheduling import history as schedule_log
+from content.viewsets.notices import notice_list
 from content.viewsets.sorting import notice_sorting
 
 
 @hooks.register("register_admin_viewset")
 def register_notice_sorting() -> Any:
     return notice_sorting
+
+
+@hooks.register("register_admin_viewset")
+def register_notice_list() -> Any:
+    return notice_list
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)  # after Wagtail has added them
+def count_no_pages(_request: HttpRequest, items: list[Any]) -> None:
+    dashboard.leave_out_page_count(items)
 
 
 @hooks.register("register_log_actions")

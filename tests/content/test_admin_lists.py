@@ -1,0 +1,56 @@
+"""The admin's lists cost the same however many notices there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from content.models import NoticeIndexPage
+from content.roles import PUBLISHER
+from content.viewsets import notices
+from tests.content.admin_site import Desk, words
+from tests.content.factories import make_notice
+
+if TYPE_CHECKING:
+    import pytest
+
+    from content.models import HomePage
+
+
+def test_the_list_of_notices_ends_and_says_so(
+    home: HomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, index = Desk(PUBLISHER), NoticeIndexPage.objects.get()
+    for number in range(3):
+        make_notice(f"Notis {number}")
+    address = f"/admin/pages/{index.pk}/"
+    said = words(desk.get(address))
+    assert "3 " in said
+    assert "första av fler" not in said
+
+    monkeypatch.setattr(notices, "MOST", 2)
+    with CaptureQueriesContext(connection) as captured:
+        said = words(desk.get(address))
+    assert "De 2 första av fler. Sök eller filtrera för att hitta resten." in said
+    counts = [one["sql"] for one in captured if "COUNT(*) FROM (SELECT" in one["sql"]]
+    of_notices = [sql for sql in counts if "_approved_schedule" in sql or "wagtailcore_page" in sql]
+    assert of_notices
+    assert [sql for sql in of_notices if "LIMIT 3" not in sql] == []
+    assert "Notis 1" in words(desk.get(f"{address}?q=notis"))
+
+
+def test_the_first_page_counts_no_pages(home: HomePage) -> None:
+    with CaptureQueriesContext(connection) as captured:
+        Desk(PUBLISHER).get("/admin/")
+    every = 'COUNT(*) AS "__count" FROM "wagtailcore_page" WHERE'
+    assert not [one["sql"] for one in captured if every in one["sql"]]
+
+
+def test_what_the_worker_asks_of_all_pages_has_an_index(home: HomePage) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        for condition in ("expire_at < now()", "live AND expire_at IS NOT NULL"):
+            cursor.execute(f"EXPLAIN SELECT id FROM wagtailcore_page WHERE {condition}")  # noqa: S608
+            assert "content_page_expires" in str(cursor.fetchall())
