@@ -18,6 +18,8 @@ from content.publication.locks import hold_with_others, one_moment, was_overtake
 logger = logging.getLogger(__name__)
 
 LONGEST_WAIT = dt.timedelta(minutes=10)
+# For a disk that is full or a store that is away: once it is back, all that waited is rendered.
+LONGEST_WAIT_FOR_STORE = dt.timedelta(seconds=30)
 
 
 def look_again() -> bool:
@@ -66,7 +68,8 @@ def _note_seen(stale: StaleAddress) -> None:
 
 def _note_failure(stale: StaleAddress, error: Exception) -> None:
     """What readers have stays; it is tried again later and later, and never given up."""
-    wait = min(dt.timedelta(seconds=2 ** min(stale.attempts, 12)), LONGEST_WAIT)
+    longest = LONGEST_WAIT_FOR_STORE if isinstance(error, OSError) else LONGEST_WAIT
+    wait = min(dt.timedelta(seconds=2 ** min(stale.attempts, 12)), longest)
     StaleAddress.objects.filter(pk=stale.pk).update(
         attempts=F("attempts") + 1,
         not_before=Now() + wait,

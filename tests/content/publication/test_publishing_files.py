@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -164,6 +166,26 @@ def test_a_page_that_fails_leaves_what_readers_have(
     assert (row.seen_at, row.attempts) == (None, 1)
     assert "500" in row.last_error
     assert text_at(published, address) == before
+
+
+def test_a_disk_that_was_full_is_filled_soon_after(
+    published: FilesStore, notice: NoticePage
+) -> None:
+    address = notice.url
+    catch_up(address)
+    take_away_the_disk(published)
+    StaleAddress.objects.update(seen_at=None, attempts=12)
+    assert look_again()
+    row = StaleAddress.objects.get(address=address)
+    assert row.attempts == 13
+    assert row.not_before < timezone.now() + dt.timedelta(minutes=1)
+
+
+def take_away_the_disk(published: FilesStore) -> None:
+    """For root as well, whom no permission stops: a file stands where the folders were."""
+    for folder in (published.live, published.texts):
+        shutil.rmtree(folder)
+        folder.touch()
 
 
 def test_searches_and_what_machines_ask_are_never_kept(published: FilesStore) -> None:
