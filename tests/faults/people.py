@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.client import HTTPConnection, HTTPException, HTTPResponse, RemoteDisconnected
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlencode
@@ -67,7 +67,9 @@ class Residents:
             for place in self.places:
                 excused = self.may_fail.is_set()
                 try:
-                    fault, state = self.look(connection, place, encoding, newest.get(place, 0))
+                    fault, state = self.look_twice(
+                        connection, place, encoding, newest.get(place, 0)
+                    )
                 except (OSError, HTTPException, brotli.error) as error:
                     fault, state = f"{place} {error!r}", 0
                     connection.close()
@@ -79,6 +81,19 @@ class Residents:
                 self.latest[place] = max(self.latest.get(place, 0), state)
                 self.reads += 1
                 time.sleep(PAUSE)
+
+    def look_twice(
+        self, connection: HTTPConnection, place: str, encoding: str, newest: int
+    ) -> tuple[str, int]:
+        """As a browser does where a connection that it kept open has been closed meanwhile."""
+        is_kept = connection.sock is not None
+        try:
+            return self.look(connection, place, encoding, newest)
+        except (RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+            connection.close()
+            if not is_kept:
+                raise
+            return self.look(connection, place, encoding, newest)
 
     def look(
         self, connection: HTTPConnection, place: str, encoding: str, newest: int
