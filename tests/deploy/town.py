@@ -122,7 +122,12 @@ class Town:
             "/etc/systemd/system/nykoping-safety-web.service.d/place.conf",
             f"[Service]\nEnvironment=PLACE={machine.address}:8000\n",
         )
-        machine.run("systemctl daemon-reload")
+        # the database and the other machines are elsewhere
+        machine.run(
+            "cd /etc/systemd/system; for unit in web worker; do"
+            " install -D with-network.conf nykoping-safety-$unit.service.d/with-network.conf; done;"
+            "systemctl daemon-reload"
+        )
         return machine
 
     def edge(self, name: str, servers: list[str], **more: str) -> Machine:
