@@ -221,8 +221,8 @@ def measure(folder: Path, asked: argparse.Namespace) -> None:
     from tests.programs.nginx import Nginx, free_port, wait_for
 
     begun = time.monotonic()
+    call_command("collectstatic", verbosity=0, interactive=False)  # pages name files by digest
     site = Site(asked.notices, asked.pages)
-    call_command("collectstatic", verbosity=0, interactive=False)
     port = free_port()
     changed = {
         "X-Forwarded-Proto $scheme": "X-Forwarded-Proto https",
