@@ -14,14 +14,14 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from nykoping_safety.bootstrap import server_account
-from tests.programs.nginx import PUBLIC
 
-from .people import HTTPConnection, closing
-from .site import PATIENCE, Site
+from .site import PATIENCE, PUBLIC, Site
 from .trial import Trial, run, trial
 
 LIBRARY = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")

@@ -11,10 +11,15 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from nykoping_safety.bootstrap import server_account
-from nykoping_safety.bootstrap.cluster import Cluster, prepare
-from nykoping_safety.bootstrap.places import LOCAL, PROJECT, make_local_folder
-from tests.programs.nginx import ADMIN, PUBLIC
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nykoping_safety.settings.test")
+django.setup()
+
+from nykoping_safety.bootstrap import server_account  # noqa: E402
+from nykoping_safety.bootstrap.cluster import Cluster, prepare  # noqa: E402
+from nykoping_safety.bootstrap.places import LOCAL, PROJECT, make_local_folder  # noqa: E402
+from tests.programs.nginx import ADMIN, PUBLIC  # noqa: E402
 
 NOTICE_TEXT = "Kontrolltext nummer"
 PASSWORD = "only-for-these-faults"
@@ -91,9 +96,6 @@ def copied(cluster: Cluster, to: Path) -> Cluster:
 
 
 def fill() -> None:
-    import django
-
-    django.setup()
     from django.core.management import call_command
     from wagtail.models import Site
 

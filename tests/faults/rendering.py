@@ -14,10 +14,8 @@ from collections import Counter
 from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 
-from tests.programs.nginx import PUBLIC
-
 from .failing import FILE
-from .site import Site
+from .site import PUBLIC, Site
 from .trial import run, trial
 
 COLD = 300

@@ -14,13 +14,17 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, Self
 
+import django
 import psycopg
 
-from nykoping_safety.bootstrap import server_account
-from nykoping_safety.bootstrap.places import PROJECT
-from tests.programs.nginx import PROGRAM, Nginx, free_port, is_missing, wait_for
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nykoping_safety.settings.test")
+django.setup()
 
-from .prepared import copied, database_address, environment, prepared
+from nykoping_safety.bootstrap import server_account  # noqa: E402
+from nykoping_safety.bootstrap.places import PROJECT  # noqa: E402
+from tests.programs.nginx import ADMIN, PROGRAM, PUBLIC, Nginx, free_port, is_missing, wait_for  # noqa: E402
+
+from .prepared import copied, database_address, environment, prepared  # noqa: E402
 
 HTTPS = {"X-Forwarded-Proto $scheme": "X-Forwarded-Proto https"}
 PATIENCE = 120
@@ -158,5 +162,6 @@ class Site:
         return subprocess.run(command, capture_output=True, check=False, **told)
 
 
+__all__ = ["ADMIN", "MISSING", "PARTS", "PATIENCE", "PUBLIC", "Site"]
 WORKER = ["-m", "django", "worker"]
 MISSING = is_missing()

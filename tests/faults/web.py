@@ -15,9 +15,7 @@ import socket
 import time
 from contextlib import closing
 
-from tests.programs.nginx import ADMIN, PUBLIC
-
-from .site import PARTS, Site
+from .site import ADMIN, PARTS, PUBLIC, Site
 from .trial import run, trial
 
 EVIL = "evil.example"
