@@ -56,6 +56,8 @@ def sql(text: str) -> list[tuple[str]]:
 
 @pytest.fixture
 def watched(transactional_db: None) -> Iterator[None]:
+    """The site in two languages; its rows are remembered by table, so that it comes first."""
+    site_tree(["en"])
     sql(WATCH)
     yield
     sql(NO_MORE)
@@ -100,7 +102,6 @@ def make_more_stale() -> None:
 @pytest.mark.full
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_killed_workers_do_all_once_and_tear_nothing(kept: FilesStore, watched: None) -> None:
-    site_tree(["en"])
     notices = [make_notice(f"Notis {number}") for number in range(4)]
     seed = secrets.randbelow(10**9)
     chance = random.Random(seed)  # noqa: S311
