@@ -17,6 +17,7 @@ others would take minutes, and nobody asks for them here. All share the machine'
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import platform
 import re
@@ -60,7 +61,7 @@ def use_settings(address: str, folder: Path) -> None:
         "DJANGO_SETTINGS_MODULE": "nykoping_safety.settings.production",
         "SECRET_KEY": "only-for-this-measurement-" * 2,
         "DATABASE_URL": address,
-        "ALLOWED_HOSTS": f"{PUBLIC},{ADMIN}",
+        "ALLOWED_HOSTS": f"{PUBLIC},{ADMIN},127.0.0.1",
         "PUBLIC_BASE_URL": f"https://{PUBLIC}",
         "ADMIN_BASE_URL": f"https://{ADMIN}",
         "PUBLISHED_ROOT": str(folder / "published"),
@@ -131,6 +132,7 @@ class Editor:
     def ask(self, method: str, address: str, sent: str | None = None) -> tuple[int, str]:
         headers = {
             "Host": ADMIN,
+            "X-CSRFToken": self.cookies.get("__Secure-csrf", ""),
             "Referer": f"https://{ADMIN}{address}",
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
         }
@@ -229,6 +231,7 @@ def measure(folder: Path, asked: argparse.Namespace) -> None:
     import django
 
     django.setup()
+    logging.disable(logging.INFO)
     from django.core.management import call_command
 
     from tests.bench.visible_site import Site, logged_in, wait_until_idle
