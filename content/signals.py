@@ -86,8 +86,14 @@ def on_unpublished(instance: Page, **_: Any) -> None:
     withdraw_translations(instance)
 
 
-def on_restricted(instance: PageViewRestriction, **_: Any) -> None:
-    """Of a page and all below it; the search's list of words must not know them either."""
+def on_restricted(instance: PageViewRestriction, origin: Any = None, **_: Any) -> None:
+    """Of a page and all below it; the search's list of words must not know them either.
+
+    Not where the restriction goes because its page does: that is neither entered nor read again.
+    """
+    deleted = getattr(origin, "model", type(origin)) if origin is not None else PageViewRestriction
+    if not issubclass(deleted, PageViewRestriction):
+        return
     indexing.enter_below(instance.page)
     withdraw(instance.page.get_url() or "")
     below = instance.page.get_descendants(inclusive=True).live().specific()

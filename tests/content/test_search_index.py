@@ -53,6 +53,15 @@ def test_a_withheld_version_is_never_found(client: Client, home: HomePage) -> No
     assert names(client, "personuppgiften") == []
 
 
+def test_a_restricted_page_can_be_deleted(client: Client, home: HomePage) -> None:
+    closed = make_notice("Hemlig sida", text="<p>Ovanligaordet.</p>")
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    closed.delete()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # as at the commit
+    assert not SearchEntry.objects.filter(page_id=closed.pk).exists()
+
+
 def test_a_draft_alone_is_never_suggested(client: Client, home: HomePage) -> None:
     make_notice("Hemligt utkast", live=False)
     closed = make_notice("Hemlig sida")

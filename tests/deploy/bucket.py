@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from nykoping_safety.bootstrap.places import PROJECT
 from tests.programs.nginx import free_port, wait_for
 
 from .attempts import Attempts, seconds_until
@@ -51,6 +52,8 @@ def make_bucket(port: int) -> None:
     client.create_bucket(
         Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-north-1"}
     )
+    policy = (PROJECT / "deploy" / "s3" / "policy.json").read_text()
+    client.put_bucket_policy(Bucket=BUCKET, Policy=policy.replace("bucket/prefix", PREFIX[1:]))
 
 
 def try_bucket(town: Town, attempts: Attempts) -> None:
