@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -83,7 +84,8 @@ def test_what_cannot_be_read_is_said_in_swedish(
     assert answer.status_code == as_a_script.status_code == 400
     assert "Det som skickades går inte att läsa. Ingenting är sparat." in words(answer)
     assert as_a_script.json()["error_message"].startswith("Det som skickades går inte att läsa.")
-    assert [record.name for record in caplog.records] == ["nykoping_safety.bad_request"] * 2
+    told = [record.name for record in caplog.records if record.levelno >= logging.WARNING]
+    assert told == ["nykoping_safety.bad_request"] * 2
     assert "abc" not in caplog.text
 
 
