@@ -70,7 +70,8 @@ def follow_up() -> int:
 def _touch(entry: OutboxEntry) -> bool:
     try:
         with transaction.atomic():
-            make_stale(in_order(touched_addresses(entry), entry.address), cause=entry)
+            stale = touched_addresses(entry)
+            make_stale(in_order(stale, entry.address, _naming(entry)), cause=entry)
     except Exception as error:
         logger.exception("Outbox entry %s failed", entry.pk)
         FAILURES.labels("change").inc()
@@ -83,6 +84,14 @@ def touched_addresses(entry: OutboxEntry) -> set[str]:
     """The addresses that used what has changed, by what was noted while they rendered."""
     using = PageDependency.objects.filter(_uses(entry)).values_list("address", flat=True)
     return {*using, *_own_addresses(entry)} - {""}
+
+
+def _naming(entry: OutboxEntry) -> set[str]:
+    """The addresses that show the very service, where one has changed."""
+    if entry.topic != OutboxTopic.SERVICE or not entry.subject:
+        return set()
+    naming = PageDependency.objects.filter(key=dependencies.service_key(entry.subject))
+    return set(naming.values_list("address", flat=True))
 
 
 def _own_addresses(entry: OutboxEntry) -> list[str]:

@@ -18,12 +18,18 @@ LATELY = dt.timedelta(days=31)
 FEW = 12
 
 
-def in_order(stale: Collection[str], own: str = "") -> dict[str, Haste]:
+def in_order(
+    stale: Collection[str], own: str = "", naming: Collection[str] = ()
+) -> dict[str, Haste]:
     """`own` is the address of what has changed: it, and the lists of its language, come first.
 
     Then the other languages' lists, the directory, what is ongoing and what is a month old; behind
-    them the rest: older notices, versions, posters, archives.
+    them the rest: older notices, versions, posters, archives. `naming`: the addresses that show a
+    service which has changed. They come before those that only may: a wrong number stands there.
     """
+    if naming:
+        soon = {*naming, own}
+        return {one: Haste.SOON if one in soon else Haste.BEHIND for one in stale}
     language = addresses.language_and_path(own)[0] if own else settings.LANGUAGE_CODE
     read = _much_read() if len(stale) > FEW else set()
     return {address: _haste(address, own, language, read) for address in stale}

@@ -53,10 +53,10 @@ def test_it_follows_rows_and_dates_that_are_set_past_every_signal(home: HomePage
     assert changed_at(notice) == LONG_AGO
 
 
-def plan_of(query: QuerySet[NoticePage]) -> str:
+def plan_of(query: QuerySet[NoticePage], *forbidden: str) -> str:
     """With whatever else PostgreSQL may choose for a handful of rows forbidden."""
     with connection.cursor() as cursor:
-        for other in ("seqscan", "bitmapscan", "hashjoin", "mergejoin", "sort"):
+        for other in ("seqscan", *forbidden):
             cursor.execute(f"SET LOCAL enable_{other} = off")
     return query.explain()
 
@@ -65,7 +65,7 @@ def plan_of(query: QuerySet[NoticePage]) -> str:
 def test_the_newest_are_read_from_the_end_of_an_index(home: HomePage, language: str) -> None:
     make_notice("Vattnet")
     offered = NoticePage.objects.listed().offered_in(language)
-    plan = plan_of(offered.newest_first()[:20])
+    plan = plan_of(offered.newest_first()[:20], "bitmapscan", "hashjoin", "mergejoin", "sort")
     assert "Index Scan Backward using notice_newest" in plan
     assert "Sort" not in plan
 
@@ -73,4 +73,4 @@ def test_the_newest_are_read_from_the_end_of_an_index(home: HomePage, language: 
 def test_what_goes_on_is_found_by_an_index(home: HomePage) -> None:
     make_notice("Vattnet", next_update_at=timezone.now())
     for query in (NoticePage.objects.ongoing(), NoticePage.objects.overdue(timezone.now())):
-        assert "notice_ongoing" in plan_of(query)
+        assert "notice_ongoing" in plan_of(query, "indexscan", "indexonlyscan", "nestloop")

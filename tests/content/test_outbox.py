@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from content import outbox
-from content.choices import OutboxTopic
+from content.choices import Haste, OutboxTopic
 from content.clock import renew_what_tells_the_time
 from content.models import OutboxEntry, PageDependency, StaleAddress, WorkerHeartbeat
 from content.publication.rendering import look_again
@@ -167,3 +167,13 @@ def test_the_page_about_now_is_rendered_every_minute(home: HomePage) -> None:
     work_once("here")
     row.refresh_from_db()
     assert row.seen_at is not None
+
+
+def test_pages_that_show_a_changed_service_come_before_those_that_may(
+    notice: NoticePage, service: Service
+) -> None:
+    other = make_service("Jourhavande", "112")
+    stale_after(lambda: Service.objects.filter(pk=service.pk).update(name_sv="Nytt namn"))
+    hastes = dict(StaleAddress.objects.values_list("address", "haste"))
+    assert hastes[notice.url] == hastes["/stod/bris/"] == Haste.SOON
+    assert hastes[f"/stod/{other.slug}/"] == Haste.BEHIND, hastes
