@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
 from content.models import AuditEvent, AuditLink
 from content.models.audit import DIGEST
@@ -58,14 +59,14 @@ def looked_at() -> Chain:
     if broken is None and not _begins_rightly(first):
         broken = first.position, True
     broken_at, is_missing = broken or (None, False)
-    linked = AuditLink.objects.values("event_id")
+    link = AuditLink.objects.filter(event_id=OuterRef("pk"))
     return Chain(
         newest.position - first.position + 1,
         newest.position,
         newest.digest,
         broken_at,
         is_missing,
-        AuditEvent.objects.exclude(pk__in=linked).count(),
+        AuditEvent.objects.filter(~Exists(link)).count(),
     )
 
 
