@@ -1,7 +1,7 @@
 """A file of variables, for a process that is not given them: written as systemd and Compose do.
 
-Read before anything asks for a variable, and that is not always Django: Gunicorn's settings are
-first, and libraries such as boto3 look for theirs in the process's environment alone.
+Read before anything asks for a variable, and that is not always Django: the web server's metrics
+are first, and libraries such as boto3 look for theirs in the process's environment alone.
 """
 
 import os

@@ -31,7 +31,7 @@ class JsonLines(logging.Formatter):
         if facts := getattr(record, "facts", None):  # our own, of the audit trail
             line["facts"] = facts
         if record.exc_info and record.exc_info[1]:
-            is_open = not hasattr(record, "request") and not record.name.startswith("gunicorn")
+            is_open = not hasattr(record, "request")
             line["exception"] = told(record.exc_info[1], with_sentence=is_open)
         return json.dumps(line, ensure_ascii=False)
 

@@ -35,7 +35,7 @@ class WebMetrics:
 
     @classmethod
     def from_environment(cls) -> Self | None:
-        """None in the demo too, where Django is loaded before Gunicorn."""
+        """None in the demo too, where Django is loaded before the server."""
         read_env_file()
         address = os.environ.get(ADDRESS, "")
         is_too_late = "prometheus_client" in sys.modules

@@ -8,7 +8,7 @@ from nykoping_safety.web_metrics import counted
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nykoping_safety.settings.production")
 
-BOOT_FAILED = 3  # Gunicorn ends on this code; after any other it starts the worker again for ever
+BOOT_FAILED = 3
 
 try:
     django = counted(get_wsgi_application())

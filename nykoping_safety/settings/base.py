@@ -258,16 +258,11 @@ LOGGING: dict[str, Any] = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        "content.login.events": {"level": "INFO"},
         # without mail_admins, whose mails hold the whole request
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # its sentences name the path that somebody typed
         "django.request": {"level": "ERROR"},
         # who did what: a line for each event, on production settings
         "audit": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        # takes over from Gunicorn's own handler once Django is loaded
-        "gunicorn.error": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-        # says at every HEAD that Django leaves dropping the body to the server
-        "gunicorn.http.wsgi": {"level": "ERROR"},
     },
 }

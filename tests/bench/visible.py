@@ -2,10 +2,10 @@
 
 python -m tests.bench.visible [--trials 30] [--notices 1000] [--pages 200]  (as root; nginx and wrk)
 
-Real processes: PostgreSQL of its own (synchronous commits), gunicorn, two workers, nginx with the
-configuration of `deploy/nginx`, and wrk that reads the notice with 64 connections. An
-editor, logged in, opens the form and sends it through nginx with "Publicera"; the time runs from
-the sending, of the editor's request too. Readers of our own, one for each address, ask until they
+Real processes: PostgreSQL of its own (synchronous commits), the web server, two workers, nginx with
+the configuration of `deploy/nginx`, and wrk that reads the notice with 64 connections. An editor,
+logged in, opens the form and sends it through nginx with "Publicera"; the time runs from the
+sending, of the editor's request too. Readers of our own, one for each address, ask until they
 read the new sentence. Then, without wrk, a service that stands on 200 pages is renamed, three
 times: the time runs from the commit to the last page.
 
@@ -78,11 +78,6 @@ def empty_database(server: str) -> str:
         connection.execute(f"CREATE DATABASE {DATABASE}")
         connection.execute(f"ALTER DATABASE {DATABASE} SET synchronous_commit = on")
     return server.rpartition("/")[0] + f"/{DATABASE}"
-
-
-def gunicorn(port: int) -> list[str]:
-    settings = "python:nykoping_safety.gunicorn_settings"
-    return ["gunicorn", "-b", f"127.0.0.1:{port}", "-c", settings, "nykoping_safety.wsgi"]
 
 
 @contextmanager
@@ -255,7 +250,9 @@ def measure(folder: Path, asked: argparse.Namespace) -> None:
     nginx = Nginx(folder / "nginx", folder / "published", f"127.0.0.1:{port}", changed)
     os.environ["PROOF_ROOT"] = f"http://127.0.0.1:{nginx.port}"
     with ExitStack() as running:
-        web = running.enter_context(process(sys.executable, "-m", *gunicorn(port)))
+        web = running.enter_context(
+            process(sys.executable, "-m", "nykoping_safety.server", f"127.0.0.1:{port}")
+        )
         wait_for(port, web)
         running.enter_context(nginx)
         for _number in range(asked.workers):

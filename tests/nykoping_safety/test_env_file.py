@@ -57,7 +57,7 @@ print(json.dumps({ASKED}))
 
 
 def ask(file: Path, names: list[str], **more: str) -> subprocess.CompletedProcess[str]:
-    """METRICS_WEB is read before any settings are, as Gunicorn does."""
+    """METRICS_WEB is read before any settings are, as the web server does."""
     asked = ", ".join(f"{name!r}: str({STANDS[name][1]})" for name in names)
     production = {"DJANGO_SETTINGS_MODULE": "nykoping_safety.settings.production"}
     return subprocess.run(

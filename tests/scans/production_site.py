@@ -99,8 +99,7 @@ def manage(environment: dict[str, str], *command: str) -> None:
 
 
 def started(environment: dict[str, str], port: int) -> subprocess.Popen[bytes]:
-    settings = ["-c", "python:nykoping_safety.gunicorn_settings", "--bind", f"127.0.0.1:{port}"]
-    command = [sys.executable, "-m", "gunicorn", *settings, "nykoping_safety.wsgi"]
+    command = [sys.executable, "-m", "nykoping_safety.server", f"127.0.0.1:{port}"]
     return subprocess.Popen(command, cwd=PROJECT, env=environment)
 
 
