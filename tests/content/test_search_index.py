@@ -184,5 +184,5 @@ def test_no_search_reads_every_entry(client: Client, home: HomePage) -> None:
         for query in [one["sql"] for one in captured if "ts_rank" in one["sql"]]:
             cursor.execute(f"EXPLAIN {query}")
             plan = "\n".join(row[0] for row in cursor.fetchall())
-            assert "Seq Scan" not in plan
+            assert "Seq Scan on content_search" not in plan
             assert plan.count("Bitmap Index Scan on search_entry") == 4

@@ -30,6 +30,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,8 @@ def trial(
             return False
         time.sleep(pause)
         if takes_backend:
-            os.kill(said[0]["backend"], signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it has ended with the process before it
+                os.kill(said[0]["backend"], signal.SIGKILL)
         return True
 
     said = in_child(place, carry_out(deeds), kill)
@@ -90,6 +92,9 @@ def prepare(server: str, folder: Path) -> Path:
     import psycopg
 
     with psycopg.connect(server, autocommit=True) as admin:
+        # a server that crashes may lose what was acknowledged, unless it is set as on a real site
+        admin.execute("ALTER SYSTEM SET synchronous_commit = on")
+        admin.execute("SELECT pg_reload_conf()")
         admin.execute("CREATE DATABASE yesterday")
         version = admin.info.server_version // 10000
     print(f"Python {platform.python_version()}, PostgreSQL {version}, {os.cpu_count()} processors")
