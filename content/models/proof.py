@@ -32,11 +32,12 @@ class PublicationProof(models.Model):
         default_permissions: ClassVar[tuple[str, ...]] = ()
         ordering: ClassVar = ["-pk"]
         indexes: ClassVar = [
+            models.Index(fields=["published_at"], name="proof_published"),
             models.Index(
                 fields=["next_try_at"],
                 name="proof_waiting",
                 condition=models.Q(seen_at__isnull=True),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

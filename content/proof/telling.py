@@ -1,11 +1,15 @@
 """What an editor is told of the newest publication of a page."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models.functions import Now
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from content.models import PublicationProof
 from content.publication.stores import chosen
@@ -13,6 +17,8 @@ from content.time_words import clock_in_words, length_in_words
 
 PATIENCE = dt.timedelta(seconds=10)
 IN_TENTHS_BELOW = dt.timedelta(minutes=1)
+JUST_NOW = dt.timedelta(minutes=10)
+MOST_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -47,13 +53,28 @@ def visibility_of(page: int) -> Visibility | None:
     """None for a page that was never published while the site was kept as files."""
     if chosen() is None:
         return None
-    proofs = PublicationProof.objects.filter(page=page).annotate(asked_at=Now())
-    newest = proofs.first()
-    if newest is None:
-        return None
-    seen = [one.seen_at for one in proofs.filter(published_at=newest.published_at)]
-    last = None if None in seen else max(at for at in seen if at)
-    return Visibility(newest.published_at, last, newest.asked_at)
+    proofs = list(PublicationProof.objects.filter(page=page).annotate(asked_at=Now()))
+    return _newest_of(proofs) if proofs else None
+
+
+def just_published(by: Any) -> list[tuple[Page, Visibility]]:
+    """What a user published within ten minutes, newest first; three at most."""
+    if chosen() is None:
+        return []
+    proofs = PublicationProof.objects.filter(
+        published_at__gt=Now() - JUST_NOW, page__live_revision__user=by
+    )
+    of_page = defaultdict(list)
+    for proof in proofs.select_related("page").annotate(asked_at=Now()):
+        of_page[proof.page].append(proof)
+    return [(page, _newest_of(of_page[page])) for page in list(of_page)[:MOST_TOLD]]
+
+
+def _newest_of(proofs: Iterable[Any]) -> Visibility:
+    published_at = max(one.published_at for one in proofs)
+    newest = [one for one in proofs if one.published_at == published_at]
+    seen = [one.seen_at for one in newest]
+    return Visibility(published_at, None if None in seen else max(seen), newest[0].asked_at)
 
 
 def in_seconds(length: dt.timedelta) -> str:

@@ -1,10 +1,10 @@
-"""When readers saw what was published, above the form that published it."""
+"""When readers saw what was published: above its form, and where its editor comes afterwards."""
 
 from typing import Any
 
 from django import template
 
-from content.proof.telling import visibility_of
+from content.proof.telling import just_published, visibility_of
 
 register = template.Library()
 
@@ -12,3 +12,8 @@ register = template.Library()
 @register.inclusion_tag("content/admin/proof/place.html")
 def visibility(page: Any) -> dict[str, Any]:
     return {"page": page, "visibility": visibility_of(page.pk)}
+
+
+@register.inclusion_tag("content/admin/proof/just_published.html", takes_context=True)
+def what_you_just_published(context: Any) -> dict[str, Any]:
+    return {"published": just_published(context["request"].user)}

@@ -148,3 +148,16 @@ def test_without_files_nothing_is_promised(home: HomePage) -> None:
     assert chosen() is None
     assert not PublicationProof.objects.exists()
     assert "Synlig för alla efter" not in edit_page(notice)
+
+
+def test_whoever_published_is_told_where_publishing_leads(notice: NoticePage) -> None:
+    desk, other = Desk(roles.PUBLISHER), Desk(roles.EDITOR)
+    new = draft(notice, "new_information", "Kokningen är över.")
+    new.save_revision(user=desk.user).publish(user=desk.user)
+    lists = "/admin/", f"/admin/pages/{notice.get_parent().pk}/"
+    for address in lists:
+        assert "Det kontrolleras nu att läsarna ser" in words(desk.get(address))
+    work_once("here:1")
+    for address in lists:
+        assert "Synlig för alla efter" in words(desk.get(address))
+        assert "Synlig för alla efter" not in words(other.get(address))
