@@ -5,6 +5,7 @@ import logging
 import math
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from django.db.models import DateTimeField, F, Value
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from content.audit.thinning import look_now_and_then
 from content.banner.showing import tell_of_begun_and_ended
+from content.beside import beside
 from content.clock import renew_what_tells_the_time
 from content.counters import FAILURES
 from content.fact_watch import watch_facts
@@ -21,7 +23,6 @@ from content.models import WorkerHeartbeat
 from content.outbox import follow_up
 from content.planned_changes import carry_out_due
 from content.preview_links.lives import forget_the_dead
-from content.proof.beside import proving_beside
 from content.proof.proving import prove_next
 from content.publication.by_the_clock import renew_what_changes_by_itself
 from content.publication.locks import CHANNEL
@@ -37,6 +38,7 @@ from content.updating.keeping import watch_promises
 logger = logging.getLogger(__name__)
 
 ROUND_SECONDS = 1.0
+PROOF_SECONDS = 0.1  # an editor is told tenths
 SECONDS_AFTER_A_FAULT = 2.0
 KEEP_HEARTBEATS = dt.timedelta(days=1)
 
@@ -44,10 +46,14 @@ KEEP_HEARTBEATS = dt.timedelta(days=1)
 def work(name: str, *, go_on: Callable[[], bool]) -> None:
     """Go round until `go_on` says no. A database that is away is waited for.
 
-    A change that wakes the worker is rendered before it looks at the clock again.
+    A change that wakes the worker is rendered before it looks at the clock again. What asks others,
+    who may say nothing for long, is done beside it.
     """
     next_round = 0.0
-    with proving_beside(go_on):
+    with ExitStack() as others:
+        others.enter_context(beside("proof of publications", prove_next, PROOF_SECONDS))
+        others.enter_context(beside("mail", send_mail, ROUND_SECONDS))
+        others.enter_context(beside("store", mend_when_due, ROUND_SECONDS))
         while go_on():
             try:
                 if time.monotonic() >= next_round:
@@ -66,6 +72,8 @@ def work(name: str, *, go_on: Callable[[], bool]) -> None:
 def work_once(name: str, now: dt.datetime | None = None) -> None:
     """One round in which all is rendered, and what readers have is proven."""
     look_at_the_clock(name, now)
+    send_mail(now)
+    mend_when_due(now)
     render()
     while prove_next():
         pass
@@ -82,13 +90,15 @@ def look_at_the_clock(name: str, now: dt.datetime | None = None) -> None:
     renew_what_tells_the_time(now)
     look_at_the_calendar(now)
     watch_promises(now)
-    send_letters(now)
-    send_due(now)
     mend_now_and_then(now)
     look_now_and_then(now)
     renew_what_changes_by_itself(now)
-    mend_when_due(now)
     sweep_when_due(now)
+
+
+def send_mail(now: dt.datetime | None = None) -> None:
+    send_letters(now)
+    send_due(now)
 
 
 def render(*, at_most: float = math.inf) -> bool:

@@ -7,12 +7,13 @@ link is made when it is sent, so that no copy of the database holds one.
 import datetime as dt
 import logging
 from smtplib import SMTPException
+from typing import Any
 
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -41,24 +42,39 @@ def ask_for_letter(email: str) -> None:
 
 
 def send_letters(now: dt.datetime | None = None) -> int:
-    """How many were sent. What cannot be sent for an hour is forgotten: its reader asked again."""
+    """How many were sent. What cannot be sent for an hour is forgotten: its reader asked again.
+
+    A mail server that is away is asked once a round.
+    """
     now = now or timezone.now()
     PasswordLetter.objects.filter(asked_at__lt=now - GIVEN_UP).delete()
-    waiting = PasswordLetter.objects.filter(not_before__lte=now).values_list("pk", flat=True)
-    return sum(_send(pk, now) for pk in list(waiting[:A_ROUND]))
+    waiting = PasswordLetter.objects.filter(not_before__lte=now)
+    due = list(waiting.values_list("pk", flat=True)[:A_ROUND])
+    if not due:
+        return 0
+    connection = get_connection()
+    try:
+        connection.open()
+    except (OSError, SMTPException) as error:
+        _tell(error)
+        waiting.update(not_before=now + WAIT)
+        return 0
+    try:
+        return sum(_send(pk, connection, now) for pk in due)
+    finally:
+        connection.close()
 
 
-def _send(pk: int, now: dt.datetime) -> int:
+def _send(pk: int, connection: Any, now: dt.datetime) -> int:
     with transaction.atomic():
         row = PasswordLetter.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
         if row is None:
             return 0
         people = list(User.objects.filter(pk__in=row.people, is_active=True).exclude(email=""))
         try:
-            sent = sum(letter_to(person).send() for person in people)
+            sent = sum(letter_to(person, connection).send() for person in people)
         except (OSError, SMTPException, ValueError) as error:
-            logger.warning("A letter could not be sent: %s", type(error).__name__)
-            FAILURES.labels("mail").inc()
+            _tell(error)
             row.not_before = now + WAIT
             row.save(update_fields=["not_before"])
             return 0
@@ -66,7 +82,12 @@ def _send(pk: int, now: dt.datetime) -> int:
     return sent
 
 
-def letter_to(person: User) -> EmailMessage:
+def _tell(error: Exception) -> None:
+    logger.warning("A letter could not be sent: %s", type(error).__name__)
+    FAILURES.labels("mail").inc()
+
+
+def letter_to(person: User, connection: Any = None) -> EmailMessage:
     with override("sv"):
         text = _(
             "Hej!\n\nNågon, förmodligen du, har bett om ett nytt lösenord för användarnamnet "
@@ -78,6 +99,7 @@ def letter_to(person: User) -> EmailMessage:
             text,
             settings.DEFAULT_FROM_EMAIL,
             [person.email],
+            connection=connection,
             headers={"Auto-Submitted": "auto-generated"},
         )
 

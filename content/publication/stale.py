@@ -10,13 +10,15 @@ from django.utils import timezone
 from content.choices import Haste
 from content.models import OutboxEntry, Sweep
 
-# The most urgent of what an address waits for counts, and what changed it last is the cause.
+# The most urgent of what an address waits for counts, and what changed it last is the cause. It has
+# waited since the first: one that changes faster than it is rendered has its turn, too.
 MAKE_STALE = """
     INSERT INTO content_staleaddress AS known (address, since, cause_id, haste)
         SELECT address, %s, %s, haste FROM unnest(%s::text[], %s::int[]) AS given(address, haste)
         ORDER BY address
     ON CONFLICT (address) DO UPDATE SET
-        since = EXCLUDED.since,
+        since = CASE WHEN known.seen_at IS NULL OR known.seen_at < known.since
+            THEN LEAST(known.since, EXCLUDED.since) ELSE EXCLUDED.since END,
         cause_id = EXCLUDED.cause_id,
         sweep_id = NULL,
         not_before = now(),

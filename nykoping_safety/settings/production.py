@@ -8,7 +8,7 @@ from environs import Env, EnvValidationError, validate
 
 from . import single_sign_on
 from .base import *
-from .base import BASE_DIR
+from .base import BASE_DIR, EMAIL_TIMEOUT
 
 env = Env(eager=False)  # so that all that is missing is said at once
 
@@ -48,6 +48,7 @@ if database["ENGINE"] != POSTGRESQL:
 
 options = {**DATABASE_OPTIONS, **database.get("OPTIONS", {})}
 DATABASES = {"default": {**database, "OPTIONS": options, "ATOMIC_REQUESTS": True}}
+email["EMAIL_TIMEOUT"] = email["EMAIL_TIMEOUT"] or EMAIL_TIMEOUT  # else it waits for ever
 for name, value in (email | single_sign_on_settings).items():
     globals()[name] = value
 if EMAIL_SPOOL:

@@ -26,7 +26,10 @@ PROJECT = Path(__file__).parents[2]
 SENTENCE = "Kranvattnet går att dricka igen."
 
 
-def start_worker() -> subprocess.Popen[bytes]:
+def start_worker(
+    named: str = "nykoping_safety.settings.test",
+) -> subprocess.Popen[bytes]:
+    """`named`: its settings."""
     settings = connection.settings_dict
     address = (
         f"postgres://{settings['USER']}:{settings['PASSWORD']}@{settings['HOST']}"
@@ -35,7 +38,7 @@ def start_worker() -> subprocess.Popen[bytes]:
     environment = {
         **os.environ,
         "DATABASE_URL": address,
-        "DJANGO_SETTINGS_MODULE": "nykoping_safety.settings.test",
+        "DJANGO_SETTINGS_MODULE": named,
     }
     return subprocess.Popen(
         [sys.executable, "manage.py", "worker"],

@@ -117,7 +117,10 @@ class Residents:
 
 @dataclass
 class Editor:
-    """Publishes the next number; what was not acknowledged is looked at and gone on from."""
+    """Publishes the next number; what was not acknowledged is looked at and gone on from.
+
+    Whoever holds `may_save` knows that nothing is being saved.
+    """
 
     port: int
     notice: int
@@ -127,6 +130,7 @@ class Editor:
     odd: list[str] = field(default_factory=list)
     stop: threading.Event = field(default_factory=threading.Event)
     cookies: dict[str, str] = field(default_factory=dict)
+    may_save: threading.Lock = field(default_factory=threading.Lock)
     pause: float = 0.3
 
     def start(self) -> None:
@@ -140,7 +144,8 @@ class Editor:
     def work(self) -> None:
         while not self.stop.is_set():
             try:
-                self.save()
+                with self.may_save:
+                    self.save()
             except (OSError, HTTPException, AssertionError) as error:
                 self.refused.append(f"{type(error).__name__}: {str(error)[:150]}")
             except Exception as error:  # noqa: BLE001  # told at the end

@@ -5,11 +5,8 @@ from __future__ import annotations
 # ruff: noqa: T201
 import argparse
 import math
-import os
-import platform
 import random
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -21,10 +18,9 @@ import psycopg
 from .people import STATE, Editor, Residents
 from .prepared import NOTICE_TEXT
 from .site import MISSING, Site
+from .table import HEAD, ROW, machine, note
 
 PATIENCE = 180.0
-HEAD = ("fault", "reads", "failed", "saves acknowledged", "lost or half", "right again after")
-ROW = "{:52}{:>8}{:>8}{:>20}{:>14}{:>19}"
 THE_NOTICE = """
     SELECT page.id, page.url_path, page.title FROM wagtailcore_page AS page
     JOIN content_noticepage AS notice ON notice.page_ptr_id = page.id WHERE page.title LIKE %s
@@ -51,6 +47,11 @@ class Trial:
     saved_then: int = 0
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    later: list[tuple[Callable[[], bool], str]] = field(default_factory=list)
+
+    def also(self, true: Callable[[], bool], what: str) -> None:
+        """Must come true as well, once everybody reads what is saved."""
+        self.later.append((true, what))
 
     def saves(self, more: int = 1) -> None:
         """Wait until so many more are acknowledged."""
@@ -83,13 +84,18 @@ class Trial:
 
     def settle(self) -> None:
         """Nobody saves any more: everybody reads what stands in the database."""
+        for true, what in self.later:
+            self.wait(true, what)
         self.editor.end()
-        title, *_rest = self.standing()
-        last = number(title)
+        self.rendered()
+        self.residents.end()
+
+    def rendered(self) -> None:
+        """Wait until everybody reads what stands in the database now."""
+        last = number(self.standing()[0])
         latest = self.residents.latest
         self.wait(lambda: min(latest.values()) >= last, f"{last} everywhere: {latest}")
         self.wait(lambda: self.site.ask(UNDONE)[0][0] == 0, "the outbox")
-        self.residents.end()
 
     def standing(self) -> tuple[str, str, int, int]:
         return self.site.ask(STANDING, self.notice)[0]  # type: ignore[no-any-return]
@@ -121,7 +127,24 @@ class Trial:
         if lost or self.faults or not self.editor.acknowledged:
             for said in sorted(set(self.editor.refused))[:4]:
                 print(f"    the editor was told: {said}")
-        return not (failed or lost or self.faults) and math.isfinite(seconds)
+        passed = not (failed or lost or self.faults) and math.isfinite(seconds)
+        self.note(passed=passed, lost=len(lost), seconds=seconds)
+        return passed
+
+    def note(self, *, passed: bool, lost: int = 0, seconds: float = math.inf) -> None:
+        """For the table of all, where somebody asks for it."""
+        note(
+            {
+                "fault": self.name,
+                "passed": passed,
+                "reads": self.residents.reads,
+                "failed": len(self.residents.faults),
+                "acknowledged": len(self.editor.acknowledged),
+                "tried": self.editor.tried,
+                "lost": lost,
+                "seconds": seconds if math.isfinite(seconds) else None,
+            }
+        )
 
 
 def number(text: str) -> int:
@@ -151,6 +174,7 @@ def trial(site: Site, name: str, results: list[bool]) -> Iterator[Trial]:
     except (OSError, AssertionError, psycopg.Error) as error:
         print(f"{name}: the trial itself failed: {error!r}", flush=True)
         print(f"    the editor was told: {editor.refused[-2:]}; {residents.faults[-2:]}")
+        this.note(passed=False)
         results.append(False)
     finally:
         editor.stop.set()
@@ -158,14 +182,6 @@ def trial(site: Site, name: str, results: list[bool]) -> Iterator[Trial]:
 
 
 Fault = Callable[[Site, list[bool]], None]
-
-
-def machine() -> str:
-    said = subprocess.run(["nginx", "-v"], capture_output=True, text=True, check=False).stderr
-    return (
-        f"{platform.platform()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; "
-        f"Python {platform.python_version()}, {said.strip()}"
-    )
 
 
 def run(doc: str | None, faults: Sequence[Fault], make: Callable[[], Site] = Site) -> None:

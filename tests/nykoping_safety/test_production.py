@@ -55,3 +55,18 @@ def test_all_that_is_missing_is_named_at_once() -> None:
 )
 def test_a_wrong_value_is_named(name: str, value: str, sentence: str) -> None:
     assert sentence in check(COMPLETE | {name: value}).stderr
+
+
+def test_a_mail_server_that_says_nothing_is_not_waited_for_for_ever() -> None:
+    told = "import django.conf; print(django.conf.settings.EMAIL_TIMEOUT)"
+    for address, seconds in (("smtp://localhost:25", "10"), ("smtp://localhost?timeout=3", "3")):
+        command = [sys.executable, "-c", told]
+        done = subprocess.run(
+            command,
+            cwd=PROJECT,
+            env=COMPLETE | {"EMAIL_URL": address},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.stdout.split() == [seconds], done.stderr

@@ -1,0 +1,45 @@
+"""Every stale address has its turn, however often others change meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db.models import F
+from django.utils import timezone
+
+from content.choices import Haste
+from content.models import StaleAddress
+from content.publication.rendering import look_again
+from content.publication.stale import make_stale
+
+if TYPE_CHECKING:
+    from content.models import HomePage
+    from content.publication.files import FilesStore
+
+LISTS = ["/", "/nyheter/", "/nyheter/atom.xml"]
+
+
+@pytest.mark.django_db
+def test_what_changes_faster_than_it_is_rendered_has_its_turn(
+    published: FilesStore, home: HomePage
+) -> None:
+    """On a machine so slow that one page is rendered between two publications."""
+    StaleAddress.objects.update(seen_at=F("since"))
+    for _publication in LISTS:
+        make_stale(dict.fromkeys(LISTS, Haste.AT_ONCE))
+        look_again()
+    assert [one for one in LISTS if published.find(one)] == LISTS
+
+
+@pytest.mark.django_db
+def test_what_has_been_rendered_waits_from_the_next_change_on(
+    published: FilesStore, home: HomePage
+) -> None:
+    make_stale({"/": Haste.AT_ONCE})
+    while look_again():
+        pass
+    change = timezone.now()
+    make_stale({"/": Haste.AT_ONCE}, change)
+    make_stale({"/": Haste.SOON})
+    assert StaleAddress.objects.waiting().get().since == change
