@@ -30,6 +30,7 @@ from content.models import (
     StandardPage,
     SupportIndexPage,
 )
+from content.publication.at_once import is_shown
 from content.publication.locks import CHANNEL, hold_alone
 from content.publication.stale import make_stale
 from content.publication.urgency import in_order
@@ -71,7 +72,9 @@ def _touch(entry: OutboxEntry) -> bool:
     try:
         with transaction.atomic():
             stale = touched_addresses(entry)
-            make_stale(in_order(stale, entry.address, _naming(entry)), cause=entry)
+            shown = is_shown(entry.address, entry.created_at)
+            order = in_order(stale, entry.address, _naming(entry), is_shown=shown)
+            make_stale(order, cause=entry)
     except Exception as error:
         logger.exception("Outbox entry %s failed", entry.pk)
         FAILURES.labels("change").inc()

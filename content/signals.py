@@ -10,13 +10,14 @@ from wagtail.signals import (
     page_unpublished,
 )
 
-from content import outbox
+from content import dependencies, outbox
 from content.addresses import of_url_path
 from content.choices import OutboxTopic
 from content.ledger import noting
 from content.models import Incident, NoticePage, OutboxEntry, StandardPage
 from content.proof.proving import expect
 from content.public_record.keeping import keep_now
+from content.publication.at_once import kept_at
 from content.publication.withdrawing import withdraw
 from content.publishing import publication_moment, record_publication
 from content.row_changes import record_import
@@ -68,7 +69,16 @@ def on_published(instance: Page, *, revision: Any = None, alias: bool = False, *
     expect(instance, outbox.write_for_page(instance, topic_of(instance)))
     on_translations_changed(instance)
     if isinstance(instance, KEPT_AT_ONCE):
-        keep_now(instance, publication_moment())
+        show_at_once(instance)
+
+
+def show_at_once(page: Page) -> None:
+    """What is rendered for the public record is what readers get as soon as this is committed."""
+    kept = kept_at(page.get_url() or "")
+    with dependencies.recording() as used:
+        answer = keep_now(page, publication_moment())
+    if kept and answer:
+        kept.replace_after_commit(answer, used.changes_at)
 
 
 def on_unpublished(instance: Page, **_: Any) -> None:

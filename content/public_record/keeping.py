@@ -57,19 +57,22 @@ def keep(
     )
 
 
-def keep_now(page: Page, at: dt.datetime) -> None:
-    """Read the page as a visitor will once this transaction commits; `at` is aware.
+def keep_now(page: Page, at: dt.datetime) -> HttpResponseBase | None:
+    """Read the page as a visitor will once this transaction commits, and give what was read.
 
-    A page that cannot be read is published all the same: the worker tries again.
+    `at` is aware. A page that cannot be read is published all the same: the worker tries again.
     """
     address = page.get_url()
     if not address:
-        return
+        return None
     try:
         with transaction.atomic(), translation.override(translation.get_language()):
-            keep(address, as_visitor(address), at, RecordCause.PUBLISHED)
+            response = as_visitor(address)
+            keep(address, response, at, RecordCause.PUBLISHED)
     except Exception:
         logger.exception("What %s shows could not be kept", address)
+        return None
+    return response
 
 
 def checksum_of(html: str) -> str:

@@ -1,5 +1,6 @@
 """What of a page is its content: the same bytes as long as it says the same."""
 
+import re
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
@@ -7,6 +8,8 @@ from django.http.response import HttpResponse, HttpResponseBase
 
 from content.open_now import without_clock
 
+# What stands around it is not read, and reading it takes as long as the rest.
+MAIN = re.compile(r"<main[\s>].*</main>", re.DOTALL)
 # Drawings beside words, and what only a script uses: a new release of the site may change them.
 DECORATION = ("svg", "script", "template", "noscript")
 
@@ -22,7 +25,8 @@ class Reading:
 def reading_of(response: HttpResponseBase) -> Reading:
     if not isinstance(response, HttpResponse) or response.status_code != 200:
         return Reading()
-    page = BeautifulSoup(without_clock(response.text), "html.parser")
+    found = MAIN.search(response.text)
+    page = BeautifulSoup(without_clock(found[0]) if found else "", "html.parser")
     main = page.find("main")
     if main is None:
         return Reading()

@@ -13,8 +13,9 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from content.publication.compressed import in_all_encodings
@@ -115,10 +116,12 @@ class FilesStore:
         folder.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix="new-", dir=folder.parent))
         try:
-            for ending, data in in_all_encodings(body).items():
-                write_through(new / f"{name}{ending}", data, mtime_of(text))
             new.chmod(0o755)
-            sync_folder(new)
+            encodings = in_all_encodings(body)
+            write_through(
+                {new / f"{name}{ending}": data for ending, data in encodings.items()},
+                mtime_of(text),
+            )
             with suppress(OSError):  # another process was first, with the same bytes
                 new.rename(folder)
             sync_folder(folder.parent)
@@ -144,20 +147,34 @@ def is_name(part: str) -> bool:
     return bool(part) and part not in (".", "..") and not set(part) & {"\0", "\\"}
 
 
-def write_through(file: Path, data: bytes, mtime: int) -> None:
-    """On the disk when it returns."""
-    with file.open("xb") as opened:
-        opened.write(data)
-        opened.flush()
-        os.utime(opened.fileno(), (mtime, mtime))
-        os.fchmod(opened.fileno(), 0o644)
-        os.fsync(opened.fileno())
+def write_through(files: Mapping[Path, bytes], mtime: int) -> None:
+    """All of them, and the folder that they lie in, are on the disk when it returns.
+
+    They are asked for at the same time: the disk then settles them in one go, and one after another
+    takes five to ten times as long.
+    """
+    with ExitStack() as opened, ThreadPoolExecutor(len(files) + 1) as side_by_side:
+        to_sync = [opened.enter_context(descriptor_of(next(iter(files)).parent))]
+        for file, data in files.items():
+            written = opened.enter_context(file.open("xb"))
+            written.write(data)
+            written.flush()
+            os.utime(written.fileno(), (mtime, mtime))
+            os.fchmod(written.fileno(), 0o644)
+            to_sync.append(written.fileno())
+        list(side_by_side.map(os.fsync, to_sync))
 
 
 def sync_folder(folder: Path) -> None:
+    with descriptor_of(folder) as descriptor:
+        os.fsync(descriptor)
+
+
+@contextmanager
+def descriptor_of(folder: Path) -> Iterator[int]:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        yield descriptor
     finally:
         os.close(descriptor)
 

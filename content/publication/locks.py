@@ -5,9 +5,9 @@ holds it alone: what is being rendered says what it used only when it is done.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from django.db import OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from psycopg.errors import SerializationFailure
 
 CHANNEL = "content_outbox"
@@ -24,6 +24,21 @@ def hold_with_others() -> None:
 
 
 @contextmanager
+def with_others() -> Iterator[None]:
+    """Around a transaction: one that waited for this lock inside would see what was before it."""
+    if connection.in_atomic_block:
+        hold_with_others()
+        yield
+        return
+    _lock("pg_advisory_lock_shared")
+    try:
+        yield
+    finally:
+        with suppress(InterfaceError, OperationalError):  # it went with the connection
+            _lock("pg_advisory_unlock_shared")
+
+
+@contextmanager
 def one_moment() -> Iterator[None]:
     """A transaction whose queries all see one state of the database, as of its first.
 
@@ -35,6 +50,15 @@ def one_moment() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         yield
+
+
+def need_not_last() -> None:
+    """What this transaction writes may be lost if the database crashes within its next second.
+
+    For what is then simply done once more: its commit does not wait for the disk.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
 
 
 def is_first_time(what: str) -> bool:

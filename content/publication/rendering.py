@@ -13,7 +13,7 @@ from content.observing import observe
 from content.public_record.keeping import keep as keep_record
 from content.publication.comparing import compare
 from content.publication.keeping import keep
-from content.publication.locks import hold_with_others, one_moment, was_overtaken
+from content.publication.locks import need_not_last, one_moment, was_overtaken, with_others
 
 logger = logging.getLogger(__name__)
 
@@ -26,11 +26,11 @@ def look_again() -> bool:
     """Look at the most urgent stale address; False when there is none.
 
     It is locked meanwhile: no other worker takes it, and who withdraws it waits. A worker that is
-    killed has not seen it, whatever it has written.
+    killed, or whose database has crashed, has not seen it, whatever it has written.
     """
     try:
-        with one_moment():
-            hold_with_others()
+        with with_others(), one_moment():
+            need_not_last()
             waiting = StaleAddress.objects.waiting().filter(not_before__lte=Now())
             waiting = waiting.select_related("cause")
             stale = waiting.select_for_update(of=("self",), skip_locked=True).first()

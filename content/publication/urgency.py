@@ -19,20 +19,28 @@ FEW = 12
 
 
 def in_order(
-    stale: Collection[str], own: str = "", naming: Collection[str] = ()
+    stale: Collection[str],
+    own: str = "",
+    naming: Collection[str] = (),
+    *,
+    is_shown: bool = False,
 ) -> dict[str, Haste]:
     """`own` is the address of what has changed: it, and the lists of its language, come first.
 
     Then the other languages' lists, the directory, what is ongoing and what is a month old; behind
     them the rest: older notices, versions, posters, archives. `naming`: the addresses that show a
     service which has changed. They come before those that only may: a wrong number stands there.
+    Where readers have the new text of `own` already (`is_shown`) only the lists are urgent.
     """
     if naming:
         soon = {*naming, own}
         return {one: Haste.SOON if one in soon else Haste.BEHIND for one in stale}
     language = addresses.language_and_path(own)[0] if own else settings.LANGUAGE_CODE
     read = _much_read() if len(stale) > FEW else set()
-    return {address: _haste(address, own, language, read) for address in stale}
+    order = {address: _haste(address, own, language, read) for address in stale}
+    if is_shown and own in order:
+        order[own] = Haste.SOON
+    return order
 
 
 def _haste(address: str, own: str, language: str, much_read: Collection[str]) -> Haste:

@@ -1,0 +1,82 @@
+"""A page published anew is in its file right after the commit, before any worker has woken up.
+
+It was rendered inside the publishing transaction already, for the public record. Whoever published
+it writes that answer down after the commit, where nobody has kept anything at the address since it
+was rendered; else, and where anything is in the way, the worker's rendering comes as always. It
+comes in any case: it notes what the page used, and corrects what changed at the same time.
+
+A first publication is left to the worker: as long as there is no file the application answers.
+"""
+
+import datetime as dt
+import logging
+from dataclasses import dataclass
+from functools import partial
+
+from django.db import Error, connection, transaction
+from django.http.response import HttpResponseBase
+
+from content.models import PublishedAddress, StaleAddress
+from content.publication.keeping import NotRendered, keep
+from content.publication.locks import hold_with_others
+from content.publication.stores import chosen
+
+logger = logging.getLogger(__name__)
+
+LONGEST_WAIT = dt.timedelta(seconds=0.3)  # the person who publishes waits for it
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was kept at `address` before it was rendered: since `rendered_at` (aware)."""
+
+    address: str
+    rendered_at: dt.datetime
+
+    def replace_after_commit(
+        self, answer: HttpResponseBase, changes_at: dt.datetime | None = None
+    ) -> None:
+        """With what the address answered inside this transaction; never fails who publishes."""
+        transaction.on_commit(partial(self._replace, answer, changes_at), robust=True)
+
+    def _replace(self, answer: HttpResponseBase, changes_at: dt.datetime | None) -> None:
+        try:
+            with transaction.atomic():
+                _wait_at_most(LONGEST_WAIT)
+                hold_with_others()
+                if self._is_free() and self._stands():
+                    keep(self.address, answer, changes_at)
+        except (Error, OSError, NotRendered) as error:
+            logger.warning("%s is left to the worker: %s", self.address, error)
+
+    def _is_free(self) -> bool:
+        """Nobody renders it just now; nobody begins to until this transaction ends."""
+        rows = StaleAddress.objects.filter(address=self.address)
+        free = rows.select_for_update(skip_locked=True).values_list("pk", flat=True)
+        return bool(free) or not rows.exists()
+
+    def _stands(self) -> bool:
+        """Nobody has replaced it, or taken it away, since it was rendered."""
+        kept = PublishedAddress.objects.filter(address=self.address, rendered_at=self.rendered_at)
+        return kept.exists()
+
+
+def kept_at(address: str) -> Kept | None:
+    """To be asked before the address is rendered; None where nothing is kept."""
+    if chosen() is None or not address:
+        return None
+    rows = PublishedAddress.objects.filter(address=address).values_list("rendered_at", flat=True)
+    rendered_at = rows.first()
+    return Kept(address, rendered_at) if rendered_at else None
+
+
+def is_shown(address: str, since: dt.datetime) -> bool:
+    """Whether somebody has kept it since (aware)."""
+    return PublishedAddress.objects.filter(address=address, rendered_at__gte=since).exists()
+
+
+def _wait_at_most(time: dt.timedelta) -> None:
+    """For any lock, until the transaction ends."""
+    with connection.cursor() as cursor:
+        milliseconds = f"{time / dt.timedelta(milliseconds=1):.0f}ms"
+        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [milliseconds])

@@ -1,0 +1,50 @@
+"""What is measured: a notice published again and again, and a service renamed."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from tests.bench.visible.editor import Editor, body
+from tests.bench.visible.readers import Reader, all_seen_at
+from tests.bench.visible.site import wait_until_idle
+
+if TYPE_CHECKING:
+    from tests.bench.visible.site import Site
+    from tests.programs.nginx import Nginx
+
+LISTS = {"home": "/", "list": "/nyheter/", "feed": "/nyheter/atom.xml"}
+RENAMED = 3
+
+
+def publish(
+    nginx: Nginx, editor: Editor, site: Site, trials: int, pause: float
+) -> dict[str, list[float]]:
+    measured: dict[str, list[float]] = {}
+    edit = f"/admin/pages/{site.notice.pk}/edit/"
+    places = {"notice": site.notice.get_url(), **LISTS}
+    for trial in range(trials + 1):
+        sentence = f"Mätning {trial} visar att vattnet går att dricka."
+        fields = {"update_kind": "new_information", "update_text": sentence, **body(sentence)}
+        form = editor.fill_in(edit, **fields, **{"action-publish": "action-publish"})
+        readers = {name: Reader(nginx.port, at, sentence) for name, at in places.items()}
+        since = editor.send(edit, form)
+        answered = time.monotonic() - since
+        took = {name: reader.took(since) for name, reader in readers.items()}
+        time.sleep(pause)
+        if trial:  # the first one warms up
+            for name, seconds in {**took, "editor has an answer": answered}.items():
+                measured.setdefault(name, []).append(seconds)
+    return measured
+
+
+def rename(nginx: Nginx, site: Site) -> list[float]:
+    """How long after the commit the last page said the service's new name."""
+    found = []
+    for number in range(RENAMED):
+        name = f"Mätlinje nummer {number} {time.monotonic():.0f}"
+        since = time.monotonic()
+        site.rename_service(name)
+        found.append(all_seen_at(nginx.port, site.with_service, name) - since)
+        wait_until_idle()
+    return found
