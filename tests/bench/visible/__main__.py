@@ -99,6 +99,8 @@ def table(measured: dict[str, list[float]]) -> None:
 
 
 def nginx_before(folder: Path, application: int) -> Nginx:
+    from tests.programs.nginx import Nginx
+
     changed = {
         "X-Forwarded-Proto $scheme": "X-Forwarded-Proto https",
         f"server_name {PUBLIC};": f"server_name {PUBLIC} 127.0.0.1;",
