@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from django.core.exceptions import BadRequest
 from django.template import loader
 
-from nykoping_safety.address_rules import RULES, rule_for, transport_security
+from nykoping_safety.address_rules import READING, RULES, rule_for, transport_security
 from nykoping_safety.bad_request import sentence_for
 from nykoping_safety.limits import refusal, refusal_headers, too_long
 from nykoping_safety.published.media_types import MEDIA_TYPES
@@ -58,7 +58,14 @@ def addresses() -> str:
         + mapped("$kept_path", "$kept_name", {r"~/(?<last>[^/]+)$": "$last"}, "index.html")
         + values
         + mapped("$uri", "$static_cache", {f"~{NAMED_BY_CONTENT}": FOR_EVER}, A_MINUTE)
+        + mapped("$address_kind", "$let_in", methods(), ", ".join(READING))
+        + mapped("$status", "$allowed", {"405": "$let_in"}, "")
     )
+
+
+def methods() -> dict[str, str]:
+    """By kind of address, what RFC 9110 wants said of a method that nginx itself refuses."""
+    return {rule.name: ", ".join(rule.methods or (*READING, "POST")) for rule in RULES}
 
 
 def header_values() -> dict[str, dict[str, str]]:

@@ -143,6 +143,14 @@ class TestNginx:
             status, _headers, body = town.read(target)
             assert (status, "går inte att läsa" in body.decode()) == (400, True), target
 
+    def test_a_method_that_nginx_refuses_is_told_which_ones_there_are(self, town: Town) -> None:
+        for target, let_in in (
+            (NOTICE, "GET, HEAD, OPTIONS"),
+            ("/api/hsds/", "GET, HEAD, OPTIONS, POST"),
+        ):
+            status, headers, _body = town.read(target, "TRACE")
+            assert (status, headers["allow"]) == (405, let_in)
+
     def test_a_request_that_is_too_long_gets_a_page(self, town: Town) -> None:
         for answer in (town.read("/" + "a" * 9000), town.read("/", x="a" * 9000)):
             assert answer[0] == 414

@@ -3,19 +3,22 @@
 python -m tests.scans.production_site        (as root; needs nginx with Brotli, openssl)
 
 prints its addresses, both under `localhost`, and runs until it is interrupted. Everything lies in
-a new folder under the system's own for such things, the database cluster too.
+a new folder under the system's own for such things, the database cluster too. With SCANNED_SITE
+set to that folder, scans look at this one instead of starting their own (which takes a minute).
 """
 
 # ruff: noqa: T201
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +36,16 @@ COMMANDS = (
 )
 
 
+ABOUT = "site.json"
+
+# A scanner asks faster than a town; what it would be refused for that is no answer of the site's.
+WIDE = {
+    "rate=20r/s": "rate=5000r/s",
+    "burst=60": "burst=5000",
+    "limit_conn waiting 40": "limit_conn waiting 400",
+}
+
+
 @dataclass(frozen=True)
 class ProductionSite:
     """`certificate` signs itself: programs must be told to trust it."""
@@ -43,6 +56,11 @@ class ProductionSite:
     certificate: Path
     environment: dict[str, str]
 
+    @classmethod
+    def running_in(cls, folder: Path) -> ProductionSite:
+        told = json.loads((folder / ABOUT).read_text())
+        return cls(**{**told, "folder": folder, "certificate": Path(told["certificate"])})
+
 
 @contextmanager
 def production_site() -> Iterator[ProductionSite]:
@@ -51,6 +69,15 @@ def production_site() -> Iterator[ProductionSite]:
     import django
 
     django.setup()
+    if running := os.environ.get("SCANNED_SITE"):
+        yield ProductionSite.running_in(Path(running))
+        return
+    with new_site() as site:
+        yield site
+
+
+@contextmanager
+def new_site() -> Iterator[ProductionSite]:
     from tests.programs.nginx import Nginx, free_port, wait_for
 
     folder = Path(tempfile.mkdtemp(prefix="production-site-"))
@@ -61,19 +88,22 @@ def production_site() -> Iterator[ProductionSite]:
         environment = variables(folder, https, database)
         for command in COMMANDS:
             manage(environment, *command)
-        site = started(environment, port)
-        running.callback(site.wait)
-        running.callback(site.terminate)
-        wait_for(port, site)
+        application = started(environment, port)
+        running.callback(application.wait)
+        running.callback(application.terminate)
+        wait_for(port, application)
         nginx = Nginx(folder / "nginx", folder / "published", f"127.0.0.1:{port}")
         nginx.changed = with_tls(folder, nginx, https)
         (folder / "published").mkdir(exist_ok=True)
         certify(folder)
         nginx.write()
         manage(environment, "write_nginx", str(folder / "nginx" / "nykoping-safety"))
+        shutil.copy(PROJECT / "deploy" / "nginx" / "tls.conf", folder / "nginx" / "nykoping-safety")
         nginx.write = lambda: None  # type: ignore[method-assign]  # with the words of production
         running.enter_context(nginx)
-        yield ProductionSite(https, nginx.plain_port, folder, folder / "cert.pem", environment)
+        site = ProductionSite(https, nginx.plain_port, folder, folder / "cert.pem", environment)
+        (folder / ABOUT).write_text(json.dumps(asdict(site), default=str))
+        yield site
 
 
 def variables(folder: Path, https: int, database: str) -> dict[str, str]:
@@ -105,7 +135,7 @@ def started(environment: dict[str, str], port: int) -> subprocess.Popen[bytes]:
 
 def certify(folder: Path) -> None:
     command = (
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost "
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 60 -subj /CN=localhost "
         f"-addext subjectAltName=DNS:localhost -keyout {folder}/key.pem -out {folder}/cert.pem"
     )
     subprocess.run(command.split(), check=True, capture_output=True)
@@ -119,6 +149,8 @@ def with_tls(folder: Path, nginx: object, https: int) -> dict[str, str]:
     leads_away = "return 302 https://redaktion.example.se$request_uri;"
     return {
         own: f"{own}\n    listen 127.0.0.1:{https} ssl http2;\n    {pair}",
+        f"listen 127.0.0.1:{port} default_server;": f"listen 127.0.0.1:{port} default_server;\n"
+        f"    listen 127.0.0.1:{https} ssl http2 default_server;\n    ssl_reject_handshake on;",
         leads_away: 'try_files "" @application;',
         f"listen 127.0.0.1:{plain} default_server": f"listen 127.0.0.1:{plain} default_server",
         "https://trygghet.example.se": f"https://localhost:{https}",
@@ -127,6 +159,7 @@ def with_tls(folder: Path, nginx: object, https: int) -> dict[str, str]:
         'proxy_set_header Cookie "";': "",
         'proxy_set_header Referer "";': "",
         "client_max_body_size 64k": "client_max_body_size 25m",
+        **WIDE,
     }
 
 

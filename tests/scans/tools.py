@@ -1,5 +1,7 @@
 """Where scanners are kept: each in an environment of its own, outside the project.
 
+Debian's are on the machine itself.
+
 `SCANNERS` names the folder (else `~/.cache/nykoping-safety-scanners`). None of them is a
 requirement of the project: what they need would pull dozens of packages beside ours.
 """
@@ -7,6 +9,7 @@ requirement of the project: what they need would pull dozens of packages beside 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -40,13 +43,8 @@ def from_npm(*packages: str) -> Path:
     return place
 
 
-def from_debian(*packages: str) -> Path:
-    """Unpacked, not installed: the machine keeps what it has. Debian's own newest."""
-    place = FOLDER / f"debian-{packages[0]}"
-    if not (place / "installed").exists():
-        place.mkdir(parents=True, exist_ok=True)
-        run(["apt-get", "download", "-qq", *packages], cwd=place)
-        for archive in place.glob("*.deb"):
-            run(["dpkg-deb", "-x", archive, place])
-        (place / "installed").touch()
-    return place
+def from_debian(package: str, program: str) -> str:
+    """Its program, from the machine; installed by Debian's own means where it is missing."""
+    if not shutil.which(program):
+        run(["apt-get", "install", "--yes", "--no-install-recommends", "--quiet", package])
+    return program
