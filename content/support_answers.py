@@ -213,15 +213,6 @@ def first_contacts(limit: int, at: dt.datetime | None = None) -> list[Service]:
     return [services[pk] for pk in shown]
 
 
-def always_answering(limit: int) -> list[Service]:
-    """Whom one can ring at any hour, whatever it is about. Danger to life is said elsewhere."""
-    found = [one.pk for one in Listing().answering(Choices(), now=False)[:limit]]
-    loaded = Service.objects.with_card().in_bulk(found)
-    dependencies.note(dependencies.ALL_SERVICES)
-    dependencies.note_services(loaded.values())
-    return [loaded[pk] for pk in found if pk in loaded]
-
-
 def name_stand_ins(services: Mapping[int, Service], named: Mapping[int, Iterable[int]]) -> None:
     """Of those whose fallbacks are `named`, by primary key. All come `with_card`."""
     language = get_language() or SWEDISH

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from .choosing import Choices, ListedService, Way, in_lasting_order, in_order_now
 from .models import Audience, ContactPoint, Need, Service, ServiceFallback
-from .opening_hours import Openness
+from .opening_hours import HoursNotUnderstood, Openness, remembered
 
 TRANSLATIONS = tuple(
     f"_{code.replace('-', '_')}" for code, _name in settings.LANGUAGES if code != "sv"
@@ -155,6 +155,24 @@ def listed_service(service: Service, place: int, at: dt.datetime | None = None) 
         ways=tuple(Way(one, one.opening(moment)) for one in service.contact_points.all()),
         on=timezone.localdate(moment),
     )
+
+
+def hours_without_end(at: dt.datetime) -> list[str]:
+    """Those hours of any way in that are open then and do not end. Few are written differently."""
+    written = ContactPoint.objects.exclude(opening_hours="").order_by()
+    return [
+        one
+        for one in written.values_list("opening_hours", flat=True).distinct()
+        if _is_without_end(one, at)
+    ]
+
+
+def _is_without_end(hours: str, at: dt.datetime) -> bool:
+    try:
+        openness = remembered(hours).openness(at)
+    except HoursNotUnderstood:  # a row that was changed by SQL
+        return False
+    return openness.is_open and openness.changes_at is None
 
 
 def _rows(on: dt.date) -> list[Any]:

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from content.alternates import in_every_language
+from content.at_any_hour import always_answering
 from content.search.results import needs, search
-from content.support_answers import always_answering
 
 ALWAYS_ANSWERING = 4
 QUESTION = "q"
