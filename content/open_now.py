@@ -19,7 +19,7 @@ from support_directory.models import ContactPoint
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 FIGURES = {"hour": "{hour}", "minutes": "{minutes}"}
-CLOCK_LINE = re.compile(r"\s*<p [^>]*data-open=.*?</p>", re.DOTALL)
+CLOCK_LINE = re.compile(r"(?<!\s)\s*+<p [^>]*data-open=.*?</p>", re.DOTALL)
 
 
 def open_hours(point: ContactPoint) -> str:

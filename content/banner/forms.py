@@ -28,7 +28,7 @@ OTHER_TEXTS = [name for name in TEXTS.values() if name != SWEDISH]
 HOURS = {2: _("2 timmar"), 6: _("6 timmar"), 24: _("1 dygn"), 72: _("3 dygn")}
 USUAL_HOURS = 6
 # "den 18 sept. Läs" goes on after an abbreviation; a word of five letters before the stop is none.
-SECOND_SENTENCE = re.compile(r"\w{5,}[.!?]\s+(\w)")
+SECOND_SENTENCE = re.compile(r"\w{5}[.!?]\s+(\w)")
 
 
 def moment_input() -> forms.DateTimeInput:

@@ -9,7 +9,7 @@ from content.notice_text import addresses_in
 from content.safe_links import why_not
 from support_directory.phone_numbers import find_numbers
 
-_MARKDOWN_LINK = re.compile(r"\[(?P<label>[^\]]+)\]\((?P<address>https?://[^)\s]+)\)")
+_MARKDOWN_LINK = re.compile(r"\[(?P<label>[^\[\]]+)\]\((?P<address>https?://[^)\s\[\]]+)\)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 _STEP = re.compile(r"\d{1,2}[.)]\s+")
 

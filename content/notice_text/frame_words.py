@@ -96,16 +96,16 @@ _TABLE = (
     rf"genom att (?:du )?(?:fortsätt|klick|surf|använd)\w* .*{_COOKIES}.*",
     rf"(?:läs )?(?:mer )?om [^.]{{0,60}}{_COOKIES}.*",
     rf"(?:du|här) kan [^.]{{0,60}}{_COOKIES}.*",
-    rf"{_KINDS_OF_COOKIES}(?:\s*[,/]?\s*{_KINDS_OF_COOKIES})+",
+    rf"{_KINDS_OF_COOKIES}(?:\s*+(?:[,/]\s*+)?{_KINDS_OF_COOKIES})+",
     # where the page is
     r"du är här\s*:.+",
-    r"(?:start(?:sidan?)?|hem|till startsidan)\s*:?\s*(?:[/>»›|\\→·]\s*\S.*)+",
+    r"(?:start(?:sidan?)?|hem|till startsidan)\s*+(?::\s*+)?[/>»›|\\→·]\s*\S.*",
     r"(?:(?:gå )?till )?startsidan? för [^.]{1,40}|[^.]{1,40} (?:startsida|logotyp|logga)",
     r"(?:välkommen till|logotyp(?: för)?) [^.]{1,40}",
     r"(?:hoppa (?:direkt )?(?:till|över) (?:sidans |webbplatsens )?\w+[\s|]*)+",
     # share, print, listen, translate
     rf"dela (?:{_THIS_TEXT} )?(?:på|via|med|till|i) {_PLACES_TO_SHARE}\b.{{0,40}}",
-    rf"{_PLACES_TO_SHARE}(?:\s*(?:[,|/·•]|och)?\s*{_PLACES_TO_SHARE})+",
+    rf"{_PLACES_TO_SHARE}(?:\s*+(?:(?:[,|/·•]|och)\s*+)?{_PLACES_TO_SHARE})+",
     rf"lyssna på {_THIS_TEXT}|skriv ut (?:den här|denna) \w+",
     r"use google to translate .*|translate the page .*|(?:this page|the site) .*translat.*",
     r"översätt (?:sidan|webbplatsen)\b.{0,60}",
@@ -120,9 +120,9 @@ _TABLE = (
     r"tack för (?:ditt svar|din hjälp|din synpunkt)!?",
     rf"(?:{_THIS_TEXT}|denna nyhet|den här nyheten) är (?:äldre|mer) än .{{1,80}}",
     # the page's own small print
-    r"publicera(?:d|t|des|ts)\s*:?\s*kl(?:ockan|\.)?\s*\.?",  # the date was lost in copying
+    r"publicera(?:d|t|des|ts)\s*+(?::\s*+)?kl(?:ockan|\.)?\s*+\.?",  # the date was lost in copying
     r"(?:klicka på bilden för att förstora|förstora bilden)[.\s]*(?:förstora bilden)?",
-    r"(?:©|copyright\b|\(c\) ).{0,120}|org(?:anisations)?\.?\s?(?:nr|nummer)\s*:?\s*[\d-]+",
+    r"(?:©|copyright\b|\(c\) ).{0,120}|org(?:anisations)?\.?\s?(?:nr|nummer)\s*+(?::\s*+)?[\d-]+",
     r"(?:foto|fotograf|foto och licens|bild|bildkälla|bildtext|illustration)\s*[:/]\s?.{0,100}",
     r"(?:genrebild|arkivbild|fotomontage)\b.{0,60}",
     r"(?:sidansvarig|sidans? ansvarig|ansvarig utgivare|innehållsansvarig)\s*:?\s.{0,80}",
@@ -145,7 +145,7 @@ SEVERAL = re.compile(rf"(?:(?:{_BUTTONS})[\s|/·•,-]*){{2,8}}")
 # What some systems write after every link.
 _NEW_WINDOW = r"öppnas i (?:ett )?nytt (?:fönster|flik)"
 AFTER_LINKS = re.compile(
-    rf"\s*\(?\b(?:länk till annan webbplats|extern länk|pdf)?[,.]?\s*{_NEW_WINDOW}\)?\.?"
-    r"|\s*\(?\blänk till annan webbplats\)?(?:\.|,|(?=\s|$))",
+    rf"(?<!\s)\s*+\(?\b(?:länk till annan webbplats|extern länk|pdf)?[,.]?\s*+{_NEW_WINDOW}\)?\.?"
+    r"|(?<!\s)\s*+\(?\blänk till annan webbplats\)?(?:\.|,|(?=\s|$))",
     re.IGNORECASE,
 )

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from .lines import Line
 from .lists import bullet_of, item_text
 
-_HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?P<text>\S.*?)\s*#*$")
+_HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?P<text>\S.*)")
 _UNDERLINE = re.compile(r"(?P<mark>[=~-])\1{2,}$".replace(r"\1", "(?P=mark)"))
 _RULE = re.compile(r"[-_=*•·.~—–]{3,}$|—+$|(?:\*\s*){3,}$")
 _NUMBERED = re.compile(r"\d{1,2}(?P<below>\.\d{1,2})?\.?\s+[A-ZÅÄÖ]")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»')]?$")
 _NO_HEADING = re.compile(
-    r"https?://|www\.|\S+@\S+|\d{7}|\d{2,4}[- ]\d{2,3}[ -]?\d{2}"
+    r"https?://|www\.|\S@\S|\d{7}|\d{2,4}[- ]\d{2,3}[ -]?\d{2}"
     r"|^(?:källa|källor|foto|text|telefon|tel|e-?post|mejl|av|kontakt)\s*:",
     re.IGNORECASE,
 )
@@ -69,7 +69,8 @@ def marked_heading(lines: Sequence[Line], number: int) -> tuple[str, int, int] |
     """Text, level and number of lines of a heading that is marked with hashes or an underline."""
     text = lines[number].text
     if match := _HASHES.match(text):
-        return match["text"], 2 if len(match["hashes"]) <= 2 else 3, 1
+        written = match["text"]
+        return written.rstrip("#").rstrip() or written[0], 2 if len(match["hashes"]) <= 2 else 3, 1
     following = lines[number + 1] if number + 1 < len(lines) else None
     if (
         following

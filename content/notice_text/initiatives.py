@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from .document import Initiative
 
 _NAMED = re.compile(
-    r"(?P<short>[A-ZÅÄÖ][^:()–—]{1,60}?)\s*(?:\((?P<long>[^()]{3,160})\))?"
-    r"\s*(?::|\s[–—-])\s+(?P<text>\S.*)",
+    r"(?P<short>[A-ZÅÄÖ][^:()–—]{1,60}?)\s*+(?:\((?P<long>[^()]{3,160})\)\s*+)?"
+    r"(?::|(?<=\s)(?<!^.\s)[–—-])\s++(?P<text>\S.*)",
     re.DOTALL,
 )
 _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,8}")

@@ -11,9 +11,8 @@ from support_directory.phone_numbers import comparable, find_numbers
 _WRITTEN_SO = re.compile(
     r"(?<![\w+.,:/–-])0\d{1,3}\s?[-–]\s?\d{2,3}(?:\s?\d{2,3}){1,3}(?![\w–-]|[.,:/]\d|\s?\d)"
 )
-_AT_A_TIME = re.compile(r"(?s).{1,2000}(?=\s|$)")
-
-
+LONGEST = 2_000  # letters at a time; what has no space for so long holds no number
+_AT_A_TIME = re.compile(rf"(?s)\S{{{LONGEST}}}\S++|.{{1,{LONGEST}}}(?=\s|$)")
 _DIGIT = re.compile(r"\d")
 
 
@@ -31,7 +30,7 @@ def phones_in(text: str) -> list[Phone]:
     """Every number once, in the order of the text."""
     found: dict[str, Phone] = {}
     for piece in _AT_A_TIME.finditer(text):
-        if not _DIGIT.search(piece[0]):
+        if len(piece[0]) > LONGEST or not _DIGIT.search(piece[0]):
             continue
         for phone in _in_piece(piece[0], piece.start()):
             found.setdefault(phone.key, phone)

@@ -21,13 +21,13 @@ _VERBS = (
 )
 _VERB = f"(?:{_VERBS})"
 _ATTRIBUTION = re.compile(
-    rf"(?P<before>[,?!.…]?[\"”“»']?[,]?)\s+(?P<verb>{_VERB})\s+(?P<who>\S.*)", re.DOTALL
+    rf"(?P<before>[,?!.…]?[\"”“»']?[,]?)(?<!\s)\s++(?P<verb>{_VERB})\s+(?P<who>\S.*)", re.DOTALL
 )
 _AFTER_MARKS = re.compile(rf",?\s*{_VERB}\s")
 _SPOKEN_DASH = re.compile(rf"[{DASHES}]\s*(?=[\"”“»]?[^\W\d_a-zåäö]|[\"”“»])")
 _QUOTED = re.compile(r"[\"”“»](?P<words>[^\"”“»«]{3,})[\"”“»«](?P<after>.*)", re.DOTALL)
 _LED = re.compile(
-    r"(?P<who>[^.:\"”“]{3,80}):\s*[–—-]?\s*[\"”“](?P<words>[^\"”“]{3,})[\"”“][.!]?", re.DOTALL
+    r"(?P<who>[^.:\"”“]{3,80}):\s*+(?:[–—-]\s*+)?[\"”“](?P<words>[^\"”“]{3,})[\"”“][.!]?", re.DOTALL
 )
 _SIGNATURE = re.compile(rf"[/{DASHES}]\s*(?P<who>[A-ZÅÄÖ][^.!?:]{{3,80}})")
 _ANNOUNCED = re.compile(
@@ -35,7 +35,7 @@ _ANNOUNCED = re.compile(
 )
 _END_OF_CLAUSE = re.compile(
     r"(?<![\s.][^\W\d_])(?<!\bt\.f)[.!?:]"
-    r"(?=\s+[\"”“»–—-]?\s*[^\W\d_a-zåäö]|\s*[\"”“»]?\s*$)"
+    r"(?=\s++(?:[\"”“»–—-]\s*+)?[^\W\d_a-zåäö]|\s*+(?:[\"”“»]\s*+)?$)"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"”»']?$")
 

@@ -38,7 +38,7 @@ BYTE_ORDER_MARKS = (
 )
 
 _WEB_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    r"\s*+(?:<\?xml[^>]*+>\s*+|<!--(?>.*?-->)\s*+)*+"
     r"<(?:!doctype\s+html|html|head|body|meta|div|p|h[1-6]|table|ul|ol|article|section|main|span)"
     r"(?:\s[^>]*)?/?>",
     re.IGNORECASE | re.DOTALL,

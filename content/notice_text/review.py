@@ -34,7 +34,7 @@ _SPEAKS_OF_UPDATE = re.compile(
     r"\b(?:uppdatera\w*|publicera[dt]\w*|senast (?:granska|kontrollera|ändra)[dt])\b", re.IGNORECASE
 )
 _CLOCK_AT_START = re.compile(
-    r"(?P<time>(?:kl\.?\s*)?[0-2]?\d[.:][0-5]\d)\s*[–—:-]?\s+(?=[^\W\d_])", re.IGNORECASE
+    r"(?P<time>(?:kl\.?\s*)?[0-2]?\d[.:][0-5]\d)(?:\s*+[–—:-])?\s++(?=[^\W\d_])", re.IGNORECASE
 )
 _WHAT_LINKS_LEAD_TO = (
     r"(?:lista\w*|kontaktuppgift\w*|frågor och svar|formulär\w*|e-tjänst\w*|blankett\w*|länk\w*)"

@@ -49,7 +49,8 @@ _LABELS = tuple((kind, re.compile(rf"(?:{label})(?!\w)", re.IGNORECASE)) for kin
 _BETWEEN = re.compile(r"\s*(?:[:–—|-]\s*)?(?:den\s+)?", re.IGNORECASE)
 _AUTHOR = re.compile(r"[\s,]*\bav:?\s+[^\d|/·•]{2,60}", re.IGNORECASE)
 _AGO = re.compile(
-    r"\s*:?\s*(?:för\s+)?(?:\d+|en|ett)\s+(?:minut|timm|dag|veck|månad)\w*\s+sedan", re.IGNORECASE
+    r"\s*+(?::\s*+)?(?:för\s+)?(?:\d+|en|ett)\s+(?:minut|timm|dag|veck|månad)\w*\s+sedan",
+    re.IGNORECASE,
 )
 _LOOSE_END = re.compile(r"[^.!?]{0,80}[.]?")
 

@@ -25,7 +25,8 @@ _BANNER = re.compile(
 _DATED_NEWS = re.compile(r"\b(?:uppdatera|publicera)(?:d|t|des|ts)\b.{0,20}\d", re.IGNORECASE)
 _MORE = re.compile(r"läs mer|\d", re.IGNORECASE)
 _SITE_AT_END = re.compile(
-    r"\s+[|–—-]\s+(?:[^|–—-]{1,40}\b(?:kommun|stad|region)|region [^|–—-]{1,30}|\w+\.se|nyheter)$",
+    r"(?<!\s)\s++[|–—-]\s++(?:[^|–—-]{1,40}\b(?:kommun|stad|region)|region [^|–—-]{1,30}"
+    r"|\w+\.se|nyheter)$",
     re.IGNORECASE,
 )
 

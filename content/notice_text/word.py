@@ -26,7 +26,7 @@ _TEXTS = re.compile(
 )
 _DEFINES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
-_WORDS = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>|(</w:p>)")
+_WORDS = re.compile(r"<w:t(?:\s[^<>]*)?>([^<]*)</w:t>|(</w:p>)")
 _BACK_FROM_NOTE = re.compile(r"<a href=\"#[^\"]*\">↑</a>")
 
 BROKEN = (

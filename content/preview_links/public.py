@@ -22,7 +22,7 @@ from content.preview_links import lives
 from content.preview_links.forms import AnswerForm
 from content.preview_links.tokens import has_two_hosts, host_of, is_on_our_host, key_in
 
-LEADS_AWAY = re.compile(r'(<(?:a|form)\b[^>]*?\s(?:href|action)=")/(?!/)')
+LEADS_AWAY = re.compile(r'(<(?:a|form)\b[^<>]*?\s(?:href|action)=")/(?!/)')
 
 
 @method_decorator(csrf_exempt, name="dispatch")

@@ -51,7 +51,7 @@ def language_attributes(text: LocalizedText | str | Promise) -> SafeString | str
 @register.filter(is_safe=True)
 def close_up(sentence: str) -> str:
     """Without the space that a component leaves before the full stop that an editor wrote."""
-    return re.sub(r"\s+(?=[.,;:!?)])", "", sentence)
+    return re.sub(r"(?<!\s)\s++(?=[.,;:!?)])", "", sentence)
 
 
 @register.simple_tag

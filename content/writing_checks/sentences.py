@@ -12,7 +12,7 @@ _ENDS_SHORTENED = re.compile(
     )[.]$""",
     re.VERBOSE,
 )
-_WORD = re.compile(r"[\w’'-]*[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"(?<![\w’'-])[\w’'-]*?[^\W\d_][\w’'-]*+")
 _SPEECH = re.compile(r"[”\"][^”\"]*[”\"]")
 
 

@@ -122,7 +122,7 @@ def audiences(text: str) -> list[str]:
 
 def ages(text: str) -> dict[str, int]:
     """Only ages that stand there plainly: "about 8–15" and "12–13 up to 20–25" are no limits."""
-    if re.search(r"about \d|\d+–\d+ up to", text):
+    if re.search(r"about \d|\d–\d+ up to", text):
         return {}
     for pattern, correction in AGES:
         match = re.search(pattern, text)
