@@ -13,6 +13,11 @@ from wagtail.models import Site
 from content import dependencies
 from content.counters import RENDERING_SECONDS, RENDERINGS
 from content.models import PageDependency
+from content.prepared import PreparedQuery
+
+_SITE = PreparedQuery[Site](
+    lambda: Site.objects.filter(is_default_site=True).values_list("hostname", "port")
+)
 
 
 def observe(address: str) -> tuple[HttpResponseBase, dt.datetime | None]:
@@ -46,15 +51,15 @@ def _handler() -> BaseHandler:
 
 
 def anonymous_request(address: str) -> WSGIRequest:
-    site = Site.objects.get(is_default_site=True)
+    [(hostname, port)] = _SITE.rows()
     return WSGIRequest(
         {
             "REQUEST_METHOD": "GET",
             "PATH_INFO": address,
             "QUERY_STRING": "",
-            "SERVER_NAME": site.hostname,
-            "SERVER_PORT": str(site.port),
-            "HTTP_HOST": site.hostname,
+            "SERVER_NAME": hostname,
+            "SERVER_PORT": str(port),
+            "HTTP_HOST": hostname,
             "wsgi.url_scheme": "https" if settings.SECURE_SSL_REDIRECT else "http",
             "wsgi.input": io.BytesIO(),
         }

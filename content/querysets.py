@@ -62,13 +62,17 @@ class PublicRecordQuerySet(models.QuerySet["PublicRecord"]):
         return next_one.shown_at if next_one else None
 
 
+def is_restricted() -> Exists:
+    """Whether not everybody may read a page of a query: for its own sake or for one above it."""
+    own_path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+    restricted = PageViewRestriction.objects.annotate(own_path=own_path)
+    return Exists(restricted.filter(own_path__startswith=F("page__path")))
+
+
 class SitePageQuerySet(PageQuerySet):
     def listed(self) -> Self:
         """Live and for everybody: `live().public()` in one query instead of two."""
-        own_path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-        restricted = PageViewRestriction.objects.annotate(own_path=own_path)
-        above = restricted.filter(own_path__startswith=F("page__path"))
-        return self.live().filter(~Exists(above))
+        return self.live().filter(~is_restricted())
 
     def offered_in(self, language: str) -> Self:
         """Those of the language, and the Swedish ones that are not published in it."""

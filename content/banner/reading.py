@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content import addresses, dependencies
 from content.choices import BannerSeverity
 from content.models import Banner
+from content.prepared import PreparedQuery
 from support_directory.localized import LocalizedText, direction_of, localized
 
 
@@ -18,10 +20,13 @@ class BannerLink:
     address: str
 
 
+_SHOWN = PreparedQuery[Banner](lambda now: Banner.objects.current(now).with_link()[:1])
+
+
 def shown_now() -> Banner | None:
     """One query. Whoever asks depends on it, and on the page that it leads to."""
     dependencies.note(dependencies.BANNER)
-    banner: Banner | None = Banner.objects.current().with_link().first()
+    banner = _SHOWN.first(timezone.now())
     if banner:
         dependencies.note_change_at(banner.ends_at)
     if banner and banner.link_id:

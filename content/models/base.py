@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from content.addresses import in_language, root_paths
 from content.forms.pages import SitePageForm
@@ -35,8 +35,21 @@ class SitePage(Page):
     class Meta:
         abstract = True
 
+    def get_url_parts(self, request: object = None) -> tuple[int, str, str] | None:  # noqa: ARG002
+        """As Wagtail's; its way asks the whole table of addresses for what begins each page's."""
+        for site_id, root_path, root_url, language in Site.get_site_root_paths():
+            if self.url_path.startswith(root_path):
+                beyond = self.url_path.removeprefix(root_path)
+                return site_id, root_url, in_language(f"/{beyond}", language)
+        return None
+
+    may_be_restricted = True
+    """False is said by what has just asked the database for this answer (`content.routing`)."""
+
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Those of this page and of all above it, in one query; the site has no alias pages."""
+        if not self.may_be_restricted:
+            return PageViewRestriction.objects.none()
         steps = range(self.steplen, len(self.path) + 1, self.steplen)
         return PageViewRestriction.objects.filter(
             page__path__in=[self.path[:length] for length in steps]

@@ -24,10 +24,12 @@ from content.models.base import SitePage
 from content.models.notice_update import NoticeUpdate
 from content.models.poster import PosterRoutes
 from content.models.published_text import PublishedText
+from content.models.taxonomy import Category
 from content.models.translated import machine_mark
 from content.models.triggers import knows_when_it_changed, moves_to_another_incident
 from content.models.versions import VersionRoutes
 from content.page_panels import notice_panels, notice_settings_panels
+from content.prepared import PreparedQuery
 from content.querysets import NoticeManager
 from content.review_dates import becomes_old, keep_reviews, old_since
 
@@ -38,6 +40,12 @@ def fetch_updates(notices: list["NoticePage"]) -> None:
     """Rows and categories for all of them at once: a list costs the same for one as for twenty."""
     rows = NoticeUpdate.objects.newest_first().defer("frozen_html")
     prefetch_related_objects(notices, Prefetch("updates", rows), "categories")
+
+
+_ROWS = PreparedQuery[NoticeUpdate](
+    lambda notice: NoticeUpdate.objects.newest_first().filter(notice=notice)
+)
+_CATEGORIES = PreparedQuery[Category](lambda notice: Category.objects.filter(notices=notice))
 
 
 class NoticePage(PosterRoutes, VersionRoutes, SitePage):
@@ -132,8 +140,25 @@ class NoticePage(PosterRoutes, VersionRoutes, SitePage):
     @cached_property
     def rows(self) -> list[NoticeUpdate]:
         """Every row, newest first; one query, none where a list has fetched them."""
-        rows = self.updates.all() if self.pk else ()  # a preview may be of what was never saved
-        return sorted(rows, key=lambda row: (row.at, row.pk), reverse=True)
+        if not self.pk:  # a preview may be of what was never saved
+            return []
+        if "updates" in getattr(self, "_prefetched_objects_cache", ()):
+            return sorted(self.updates.all(), key=lambda row: (row.at, row.pk), reverse=True)
+        rows = _ROWS.objects(self.pk)
+        for row in rows:
+            row.notice = self
+        return rows
+
+    @property
+    def sorted_into(self) -> list[Category]:
+        """Its categories, those of a draft in a preview."""
+        known = {
+            **getattr(self, "_prefetched_objects_cache", {}),
+            **getattr(self, "_cluster_related_objects", {}),
+        }
+        if not self.pk or "categories" in known:
+            return list(self.categories.all())
+        return _CATEGORIES.objects(self.pk)
 
     @property
     def latest_update(self) -> NoticeUpdate | None:

@@ -1,6 +1,7 @@
 """What every page's frame needs; it may cost one query."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
@@ -18,6 +19,7 @@ from content.leaving import Exit, exit_from
 from content.marked_text import marked
 from content.models import Category, StandardPage
 from content.models.base import SitePage
+from content.prepared import PreparedQuery
 from content.sharing import Sharing
 from support_directory.localized import LocalizedText, direction_of
 
@@ -94,12 +96,29 @@ def is_example_site() -> bool:
     return settings.EXAMPLE_SITE
 
 
+@dataclass(frozen=True)
+class FooterLink:
+    title: SafeString
+    address: str
+
+
 @register.simple_tag
-def standard_pages() -> QuerySet[StandardPage]:
+def standard_pages() -> list[FooterLink]:
     """About the site, accessibility and the like, for the footer."""
     dependencies.note(dependencies.MENU)
+    offered = _STANDARD_PAGES.rows()
+    return [
+        FooterLink(marked(in_the_language(title, language)), addresses.of_url_path(url_path))
+        for title, language, url_path in offered
+    ]
+
+
+def _standard_pages() -> QuerySet[StandardPage, Any]:
     offered = StandardPage.objects.listed().offered_in(get_language() or settings.LANGUAGE_CODE)
-    return offered.order_by("path")
+    return offered.order_by("path").values_list("title", "locale__language_code", "url_path")
+
+
+_STANDARD_PAGES = PreparedQuery[StandardPage](_standard_pages)
 
 
 @register.filter

@@ -1,0 +1,130 @@
+"""Queries that Django composes once in a process; afterwards only their values change.
+
+Composing a query costs more of a page's time than PostgreSQL's answer to it. Only the SQL is kept:
+every call asks the database.
+"""
+
+import copy
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any, Generic, TypeVar
+
+from django.db import connections
+from django.db.models import Model, QuerySet
+from django.db.models.query import ModelIterable
+from django.utils.translation import get_language
+
+Row = TypeVar("Row", bound=Model)
+Shape = tuple[tuple[type, int | None], ...]
+
+
+@dataclass(frozen=True)
+class _Composed:
+    """`places`: for each of the SQL's parameters which of the values it is, or None for its own."""
+
+    compiler: Any
+    sql: str
+    params: tuple[Any, ...]
+    places: tuple[int | None, ...]
+
+    def with_values(self, alias: str, values: list[Any]) -> Any:
+        """A compiler for one call: threads have connections of their own."""
+        params = tuple(
+            own if place is None else values[place]
+            for own, place in zip(self.params, self.places, strict=True)
+        )
+        compiler = copy.copy(self.compiler)
+        compiler.connection = connections[alias]
+        compiler.as_sql = lambda *_args, **_options: (self.sql, params)
+        return compiler
+
+
+class PreparedQuery(Generic[Row]):
+    """`compose` gets what stands for the values and gives a query set of models or of tuples.
+
+    It is called once for each language and number of values, so it must not look at a clock or at
+    anything else that changes. Values are text, whole numbers, aware datetimes, UUIDs, and tuples
+    of these for `__in`; they must reach the SQL as they are (not `startswith`). What the query set
+    would prefetch is not fetched.
+    """
+
+    def __init__(self, compose: Callable[..., QuerySet[Any]]) -> None:
+        self._compose = compose
+        self._composed: dict[tuple[str | None, Shape], _Composed] = {}
+
+    def rows(self, *values: Any) -> list[tuple[Any, ...]]:
+        """Of a query set of `values_list`."""
+        return list(self._bound(values)[0].results_iter(tuple_expected=True))
+
+    def objects(self, *values: Any) -> list[Row]:
+        compiler, alias = self._bound(values)
+        query = SimpleNamespace(get_compiler=lambda **_options: compiler)
+        found = SimpleNamespace(db=alias, query=query, _known_related_objects={})
+        return list(ModelIterable(found))  # type: ignore[arg-type]  # all that it looks at
+
+    def first(self, *values: Any) -> Row | None:
+        """Of a query set that is ordered and asks for no more than one."""
+        return next(iter(self.objects(*values)), None)
+
+    def _bound(self, values: tuple[Any, ...]) -> tuple[Any, str]:
+        key = get_language(), _shape(values)
+        composed = self._composed.get(key)
+        if composed is None:
+            composed = self._composed[key] = self._make(values)
+        alias = composed.compiler.using
+        return composed.with_values(alias, _flat(values)), alias
+
+    def _make(self, values: tuple[Any, ...]) -> _Composed:
+        stand_ins = _stand_ins(values)
+        found = self._compose(*stand_ins)
+        compiler = found.query.get_compiler(using=found.db)
+        sql, params = compiler.as_sql()
+        numbers = {value: n for n, value in enumerate(_flat(stand_ins))}
+        places = tuple(numbers.get(param) if _may_stand_in(param) else None for param in params)
+        if missing := set(numbers.values()) - set(places):
+            raise TypeError(f"Values {missing} do not reach the SQL as they are: {sql}")
+        return _Composed(compiler, sql, tuple(params), places)
+
+
+def _shape(values: tuple[Any, ...]) -> Shape:
+    return tuple(
+        (tuple, len(value)) if isinstance(value, tuple) else (type(value), None) for value in values
+    )
+
+
+def _flat(values: tuple[Any, ...]) -> list[Any]:
+    flat: list[Any] = []
+    for value in values:
+        flat.extend(value) if isinstance(value, tuple) else flat.append(value)
+    return flat
+
+
+def _stand_ins(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """As many and of the same types, each unlike any other and unlike what a query says itself."""
+    numbers = iter(range(len(_flat(values))))
+    return tuple(
+        tuple(_stand_in(each, next(numbers)) for each in value)
+        if isinstance(value, tuple)
+        else _stand_in(value, next(numbers))
+        for value in values
+    )
+
+
+def _stand_in(value: Any, number: int) -> Any:
+    match value:
+        case uuid.UUID():
+            return uuid.UUID(int=number)
+        case dt.datetime():
+            return dt.datetime.max.replace(tzinfo=dt.UTC, microsecond=number)
+        case int():
+            return 2_000_000_000 + number
+        case str():
+            return f"value {number} of a prepared query"
+    raise TypeError(f"{type(value)} has no stand-in.")
+
+
+def _may_stand_in(param: Any) -> bool:
+    return isinstance(param, uuid.UUID | dt.datetime | int | str)
