@@ -31,6 +31,7 @@ from content.models import (
     SupportIndexPage,
 )
 from content.publication.at_once import is_shown
+from content.publication.due import has_come
 from content.publication.locks import CHANNEL, hold_alone
 from content.publication.stale import make_stale
 from content.publication.urgency import in_order
@@ -57,7 +58,7 @@ def follow_up() -> int:
     Waits until nobody looks at an address: what is being rendered may use what has changed, and
     says so only when it is done.
     """
-    waiting = OutboxEntry.objects.filter(done_at=None, not_before__lte=Now())
+    waiting = OutboxEntry.objects.filter(has_come(LONGEST_WAIT), done_at=None)
     if not waiting.exists():
         return 0
     with transaction.atomic():

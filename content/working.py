@@ -24,7 +24,10 @@ from content.outbox import follow_up
 from content.planned_changes import carry_out_due
 from content.preview_links.lives import forget_the_dead
 from content.proof.proving import prove_next
-from content.publication.by_the_clock import renew_what_changes_by_itself
+from content.publication.by_the_clock import (
+    renew_what_changes_by_itself,
+    renew_what_was_rendered_ahead,
+)
 from content.publication.locks import CHANNEL
 from content.publication.mending import mend_when_due
 from content.publication.rendering import look_again
@@ -93,6 +96,7 @@ def look_at_the_clock(name: str, now: dt.datetime | None = None) -> None:
     mend_now_and_then(now)
     look_now_and_then(now)
     renew_what_changes_by_itself(now)
+    renew_what_was_rendered_ahead(now)
     sweep_when_due(now)
 
 

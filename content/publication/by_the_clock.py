@@ -3,15 +3,18 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from content.choices import Haste
-from content.models import PublishedAddress
+from content.models import LastRun, PublishedAddress
 from content.publication.locks import hold_alone
 from content.publication.stale import make_stale
 
 BATCH = 5000
 MANY = 20
+NAME = "rendered ahead"
+A_MINUTE = dt.timedelta(minutes=1)
 
 
 def renew_what_changes_by_itself(now: dt.datetime | None = None) -> int:
@@ -31,4 +34,23 @@ def renew_what_changes_by_itself(now: dt.datetime | None = None) -> int:
         haste = Haste.SOON if len(found) < MANY else Haste.BEHIND
         make_stale(dict.fromkeys(found, haste), since=moment)
         PublishedAddress.objects.filter(address__in=found).update(next_change_at=None)
+    return len(found)
+
+
+@transaction.atomic
+def renew_what_was_rendered_ahead(now: dt.datetime | None = None) -> int:
+    """Once a minute: what was rendered while the clock was ahead tells of a day still to come."""
+    now = now or timezone.now()
+    run = LastRun.objects.due(NAME, A_MINUTE, now)
+    if run is None:
+        return 0
+    run.at = now
+    run.save()
+    ahead = PublishedAddress.objects.filter(rendered_at__gt=Now() + A_MINUTE)
+    if not ahead.exists():
+        return 0
+    hold_alone()
+    found = list(ahead.order_by("address").values_list("address", flat=True))
+    make_stale(dict.fromkeys(found, Haste.SOON))
+    ahead.update(rendered_at=Now())
     return len(found)

@@ -12,6 +12,7 @@ from content.models import StaleAddress
 from content.observing import observe
 from content.public_record.keeping import keep as keep_record
 from content.publication.comparing import compare
+from content.publication.due import has_come
 from content.publication.keeping import keep
 from content.publication.locks import need_not_last, one_moment, was_overtaken, with_others
 
@@ -31,7 +32,7 @@ def look_again() -> bool:
     try:
         with with_others(), one_moment():
             need_not_last()
-            waiting = StaleAddress.objects.waiting().filter(not_before__lte=Now())
+            waiting = StaleAddress.objects.waiting().filter(has_come(LONGEST_WAIT))
             waiting = waiting.select_related("cause")
             stale = waiting.select_for_update(of=("self",), skip_locked=True).first()
             if stale is None:

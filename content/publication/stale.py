@@ -10,6 +10,7 @@ from django.utils import timezone
 from content.choices import Haste
 from content.models import OutboxEntry, Sweep
 
+# A clock that was ahead may have dated what was seen: what changes after it waits all the same.
 # The most urgent of what an address waits for counts, and what changed it last is the cause. It has
 # waited since the first: one that changes faster than it is rendered has its turn, too.
 MAKE_STALE = """
@@ -17,8 +18,11 @@ MAKE_STALE = """
         SELECT address, %s, %s, haste FROM unnest(%s::text[], %s::int[]) AS given(address, haste)
         ORDER BY address
     ON CONFLICT (address) DO UPDATE SET
-        since = CASE WHEN known.seen_at IS NULL OR known.seen_at < known.since
-            THEN LEAST(known.since, EXCLUDED.since) ELSE EXCLUDED.since END,
+        since = GREATEST(
+            CASE WHEN known.seen_at IS NULL OR known.seen_at < known.since
+                THEN LEAST(known.since, EXCLUDED.since) ELSE EXCLUDED.since END,
+            known.seen_at + interval '1 microsecond'
+        ),
         cause_id = EXCLUDED.cause_id,
         sweep_id = NULL,
         not_before = now(),
@@ -32,7 +36,7 @@ SWEEP = """
         SELECT address, %s, %s, %s FROM unnest(%s::text[]) AS given(address)
         ORDER BY address
     ON CONFLICT (address) DO UPDATE SET
-        since = EXCLUDED.since,
+        since = GREATEST(EXCLUDED.since, known.seen_at + interval '1 microsecond'),
         cause_id = NULL,
         not_before = now(),
         haste = EXCLUDED.haste,

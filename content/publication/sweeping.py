@@ -57,7 +57,7 @@ def sweep_when_due(now: dt.datetime | None = None) -> None:
             _end_if_done(last)
         elif last is None or last.code != code():
             begin(SweepReason.CODE)
-        elif last.started_at < now - EVERY:
+        elif not now - EVERY < last.started_at < now + A_WHILE:  # or begun by a wrong clock
             begin(SweepReason.INTERVAL)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,3 +44,14 @@ def test_what_has_been_rendered_waits_from_the_next_change_on(
     make_stale({"/": Haste.AT_ONCE}, change)
     make_stale({"/": Haste.SOON})
     assert StaleAddress.objects.waiting().get().since == change
+
+
+@pytest.mark.django_db
+def test_a_change_that_is_told_late_takes_no_turn_away(
+    published: FilesStore, home: HomePage
+) -> None:
+    """Dated before the last rendering, by another machine's clock: the other change still waits."""
+    StaleAddress.objects.update(seen_at=F("since"))
+    make_stale({"/": Haste.AT_ONCE})
+    make_stale({"/": Haste.AT_ONCE}, timezone.now() - dt.timedelta(hours=1))
+    assert StaleAddress.objects.waiting().get().address == "/"
