@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING
 
+import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Page
 
 from content.models import NoticeIndexPage
 from content.roles import PUBLISHER
 from content.viewsets import notices
 from tests.content.admin_site import Desk, words
 from tests.content.factories import make_notice
+from tests.content.plans import read_one_by_one, selects
 
 if TYPE_CHECKING:
-    import pytest
-
     from content.models import HomePage
 
 
@@ -54,3 +58,40 @@ def test_what_the_worker_asks_of_all_pages_has_an_index(home: HomePage) -> None:
         for condition in ("expire_at < now()", "live AND expire_at IS NOT NULL"):
             cursor.execute(f"EXPLAIN SELECT id FROM wagtailcore_page WHERE {condition}")  # noqa: S608
             assert "content_page_expires" in str(cursor.fetchall())
+
+
+@pytest.fixture
+def many_pages(home: HomePage) -> NoticeIndexPage:
+    """Two thousand, so that PostgreSQL would rather not read them all."""
+    index = NoticeIndexPage.objects.get()
+    kind = ContentType.objects.get_for_model(Page)
+    Page.objects.bulk_create(
+        Page(
+            title=f"Sida {number}",
+            draft_title=f"Sida {number}",
+            slug=f"sida-{number}",
+            path=f"{index.path}{number:04}",
+            depth=index.depth + 1,
+            url_path=f"{index.url_path}sida-{number}/",
+            content_type=kind,
+            locale=index.locale,
+            translation_key=uuid.uuid4(),
+            last_published_at=timezone.now(),
+            latest_revision_created_at=timezone.now(),
+        )
+        for number in range(1, 2001)
+    )
+    Page.objects.filter(pk=index.pk).update(numchild=2000)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE wagtailcore_page")
+    return index
+
+
+def test_no_page_of_the_admin_reads_every_page(many_pages: NoticeIndexPage) -> None:
+    desk, explorer = Desk(PUBLISHER), f"/admin/pages/{many_pages.pk}/"
+    for address in ("/admin/", explorer, f"{explorer}?ordering=title", f"{explorer}?q=vatten"):
+        desk.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            assert desk.get(address).status_code == 200
+        for sql in selects(captured, "wagtailcore_page"):
+            assert read_one_by_one(sql, "wagtailcore_page") < 1500, f"{address}\n{sql}"
