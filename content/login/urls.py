@@ -4,6 +4,7 @@ from allauth.account import views as account
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.socialaccount.views import login_cancelled as cancelled
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path
 from django.views.defaults import page_not_found
 
@@ -12,7 +13,10 @@ from content.login import sso_views as sso
 from content.login.asking import AskAgainView
 from content.login.views import LoginView, LogoutView
 
-GONE = {"exception": None}
+
+def gone(request: HttpRequest, **_arguments: str) -> HttpResponse:
+    return page_not_found(request, exception=None)
+
 
 urlpatterns = [
     # Not in one transaction: that somebody knocked in vain is noted at once, whatever follows.
@@ -69,8 +73,8 @@ urlpatterns = [
     path("login/saml/<str:organization_slug>/svar/", sso.saml_acs, name="saml_acs"),
     path("login/saml/<str:organization_slug>/klart/", sso.saml_finish, name="saml_finish_acs"),
     path("login/saml/<str:organization_slug>/metadata/", sso.saml_metadata, name="saml_metadata"),
-    path("login/saml/<str:organization_slug>/ut/", page_not_found, GONE, name="saml_sls"),
+    path("login/saml/<str:organization_slug>/ut/", gone, name="saml_sls"),
     path("login/avbruten/", cancelled, name="socialaccount_login_cancelled"),
     # Wagtail's own way to a new password.
-    re_path(r"^password_reset/.*$", page_not_found, GONE),
+    re_path(r"^password_reset/.*$", gone),
 ]

@@ -1,0 +1,186 @@
+"""Sends what is hostile, and judges what comes back."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bs4 import BeautifulSoup
+from django.db import connection, transaction
+
+from tests.security.hostile import inputs
+
+if TYPE_CHECKING:
+    import random
+
+    from tests.content.permissions.walking import Walker
+    from tests.security.hostile.doors import Door
+
+LONGEST = 2.0
+"""Seconds of CPU for one answer."""
+URLENCODED = "application/x-www-form-urlencoded"
+BOUNDARY = "x4711x"
+# Of a refused request only these may tell: that somebody came, and that it was refused.
+TELLS = {"django_session", "content_auditevent", "content_audit", "auth_user"}
+LEADS_OUT = re.compile(
+    r"\s*(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|data|vbscript)\s*:", re.IGNORECASE
+)
+CHANGED = """
+    select relname, n_tup_ins + n_tup_del from pg_stat_xact_user_tables
+    where n_tup_ins + n_tup_del > 0"""
+
+
+@dataclass
+class Report:
+    asked: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    slowest: list[tuple[float, str]] = field(default_factory=list)
+    faults: dict[str, str] = field(default_factory=dict)
+    """What is wrong at which door: one example of each is enough."""
+
+    def note(self, door: Door, what: str, sent: object) -> None:
+        self.faults.setdefault(f"{what}: {door.key}", repr(sent)[:300])
+
+
+def fields_for(door: Door, chance: random.Random, pool: list[str]) -> list[tuple[str, str]]:
+    """The form as it stands there with one field or several changed, gone or twice."""
+    fields = list(door.fields)
+    if not fields:
+        return [("q", chance.choice(pool))]
+    manner = chance.random()
+    if manner < 0.1:
+        del fields[chance.randrange(len(fields))]
+    elif manner < 0.2:
+        fields.insert(0, (chance.choice(fields)[0], chance.choice(pool)))
+    how_many = len(fields) if manner > 0.9 else chance.choice((1, 1, 2, 4))
+    for number in chance.sample(range(len(fields)), min(how_many, len(fields))):
+        name = fields[number][0]
+        fields[number] = (name, _value(name, chance, pool, door))
+    return fields
+
+
+def _value(name: str, chance: random.Random, pool: list[str], door: Door) -> str:
+    text = chance.choice(pool)
+    if (
+        name.endswith(("_FORMS", "-count", "-ORDER", "-order", "-id", "_id"))
+        and chance.random() < 0.7
+    ):
+        return chance.choice(inputs.NUMBERS)
+    if (name in door.rich or name.endswith("-value")) and chance.random() < 0.7:
+        return inputs.rich_text(text, chance.choice(inputs.ADDRESSES))
+    if name.endswith("-type") and chance.random() < 0.5:
+        return chance.choice(("heading", "quote", "text", "support_services", "image", "okand"))
+    return text
+
+
+def send(
+    door: Door, asking: Walker, chance: random.Random, pool: list[str], report: Report
+) -> None:
+    sent: Any = chance.choice(pool)
+    if door.method == "path":
+        path, how = door.path.format(inputs.in_address(sent)), {}
+        if len(path) > 8_000:  # refused before Django is entered
+            path = path[:8_000]
+        method = "get"
+    else:
+        sent = fields_for(door, chance, pool)
+        method = door.method
+        if method == "get":
+            path, how = f"{door.path.partition('?')[0]}?{inputs.query(sent)}"[:8_000], {}
+        else:
+            path, how = door.path, {"content_type": URLENCODED, "data": inputs.query(sent)}
+            if door.files:
+                how = multipart(sent, door.files, chance)
+    report.asked += 1
+    with transaction.atomic():
+        before = _changed()
+        begun = time.thread_time()
+        try:
+            answer = ask(asking, method, path, how)
+        except Exception as error:  # noqa: BLE001  # the client raises what a middleware lets pass
+            report.note(door, f"raised {type(error).__name__} {error}"[:200], sent)
+            transaction.set_rollback(True)
+            return
+        took = time.thread_time() - begun
+        judge(door, answer, sent, report)
+        if not connection.needs_rollback:
+            judge_rows(door, answer, sent, report, _changed() - before)
+        transaction.set_rollback(True)
+    report.kinds[str(answer.status_code)] += 1
+    report.slowest = sorted([*report.slowest, (round(took, 2), door.key)], reverse=True)[:5]
+    if took > LONGEST:
+        report.note(door, "slow", sent)
+
+
+def ask(asking: Walker, method: str, path: str, how: dict[str, Any]) -> Any:
+    """As `Walker.send`, but what it did is still there to be looked at."""
+    asking.client.cookies = asking.cookies.copy()
+    answer = getattr(asking.client, method)(path, **how)
+    if answer.streaming:
+        b"".join(answer.streaming_content)
+    return answer
+
+
+def multipart(
+    fields: list[tuple[str, str]], files: tuple[str, ...], chance: random.Random
+) -> dict[str, Any]:
+    parts = [
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'.encode()
+        + value.encode("utf-8", "surrogatepass")
+        for name, value in fields
+    ]
+    for name in files:
+        called, content = inputs.files(chance)
+        head = f'form-data; name="{name}"; filename="{called}"'
+        parts.append(f"--{BOUNDARY}\r\nContent-Disposition: {head}\r\n\r\n".encode() + content)
+    body = b"\r\n".join([*parts, f"--{BOUNDARY}--\r\n".encode()])
+    return {"content_type": f"multipart/form-data; boundary={BOUNDARY}", "data": body}
+
+
+def _changed() -> Counter[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(CHANGED)
+        return Counter(dict(cursor.fetchall()))
+
+
+def judge(door: Door, answer: Any, sent: object, report: Report) -> None:
+    if answer.status_code >= 500:
+        report.note(door, f"status {answer.status_code}", sent)
+    if answer.status_code < 300 and "html" in answer.headers.get("Content-Type", ""):
+        for what in runs_in(answer.content):
+            report.note(door, f"runs {what}", sent)
+    if any("\n" in value or "\r" in value for value in answer.headers.values()):
+        report.note(door, "a header of its own", sent)
+
+
+def judge_rows(
+    door: Door, answer: Any, sent: object, report: Report, changed: Counter[str]
+) -> None:
+    """Who is told that something does not go stores nothing."""
+    if answer.status_code in {302, 303}:
+        return
+    if rows := {name for name in changed if name not in TELLS}:
+        report.note(door, f"answered {answer.status_code}, wrote {sorted(rows)}", sent)
+
+
+def runs_in(html: bytes) -> list[str]:
+    """What our canary got into that a browser would run or follow."""
+    if b"4711" not in html:
+        return []
+    soup = BeautifulSoup(html, "html.parser")
+    found = [
+        f"<{one.name}>"
+        for one in soup.find_all(["script", "style", "iframe"])
+        if "alert(4711)" in str(one) and one.get("type") != "application/json"
+    ]
+    for one in soup.select("*"):
+        for name, value in one.attrs.items():
+            said = " ".join(value) if isinstance(value, list) else str(value)
+            if name.startswith("on") and "4711" in said:
+                found.append(f"{one.name} {name}")
+            if name in {"href", "src", "action", "formaction"} and LEADS_OUT.match(said):
+                found.append(f"{one.name} {name}={said[:30]}")
+    return found

@@ -1,0 +1,73 @@
+"""Ten thousand hostile inputs: no "our fault", nothing stored that was refused, nobody waits.
+
+    HOSTILE_SEED=1 .venv/bin/pytest -m full -s tests/security/test_thousands_of_inputs.py
+
+The seed is printed; `HOSTILE_INPUTS=500` sends fewer.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import secrets
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+from tests.content.left_open import files_left_open_by_wagtail
+from tests.content.permissions.walking import Walker, walkers
+from tests.content.permissions.world import World
+from tests.security.hostile import inputs
+from tests.security.hostile.doors import for_residents, forms_of
+from tests.security.hostile.trying import Report, send
+
+if TYPE_CHECKING:
+    from content.models import HomePage
+
+SEED = int(os.environ.get("HOSTILE_SEED") or secrets.randbelow(10**9))
+INPUTS = int(os.environ.get("HOSTILE_INPUTS") or 10_000)
+
+
+class Stranger(Walker):
+    """Who has not logged in."""
+
+    def __init__(self) -> None:
+        self.client = Client(raise_request_exception=False)
+        self.cookies = self.client.cookies.copy()
+
+
+def told(report: Report) -> None:
+    lines = [f"seed {SEED}: {report.asked} asked, {dict(report.kinds)}", f"{report.slowest}"]
+    lines += [f"  {what} <- {sent}" for what, sent in report.faults.items()]
+    sys.stdout.write("\n".join(["", *lines, ""]))
+
+
+def test_what_residents_ask_breaks_nothing(home: HomePage) -> None:
+    World()
+    chance, report, stranger = random.Random(SEED), Report(), Stranger()  # noqa: S311
+    pool = [*inputs.EVERYTHING, *inputs.made_up(SEED, 50)]
+    doors = for_residents()
+    for number in range(150):
+        send(doors[number % len(doors)], stranger, chance, pool, report)
+    told(report)
+    assert report.faults == {}
+
+
+@pytest.mark.full
+def test_ten_thousand_inputs_break_nothing(home: HomePage) -> None:
+    with files_left_open_by_wagtail():
+        world, people = World(), walkers()
+        chance, report = random.Random(SEED), Report()  # noqa: S311
+        pool = [*inputs.EVERYTHING, *inputs.made_up(SEED, 1_000)]
+        doors = [(door, Stranger()) for door in for_residents()]
+        for letter in "AR":
+            doors += [(door, people[letter]) for door in forms_of(world, people[letter])]
+        sys.stdout.write(f"\nseed {SEED}: {len(doors)} doors\n")
+        for number in range(INPUTS):
+            send(*doors[number % len(doors)], chance, pool, report)
+            if number % 500 == 499:
+                told(report)
+    told(report)
+    assert report.faults == {}
