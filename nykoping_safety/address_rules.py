@@ -38,7 +38,13 @@ ADMIN_CONTENT = (
     "base-uri 'none'; frame-ancestors 'self'; "
     "form-action " + " ".join(["'self'", *settings.SSO_ORIGINS])
 )
-UPLOADED_CONTENT = "default-src 'none'; sandbox"
+# Where somebody types a password nothing is styled in the page, nor shown in a frame.
+DOOR_CONTENT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "form-action " + " ".join(["'self'", *settings.SSO_ORIGINS])
+)
+UPLOADED_CONTENT = "default-src 'none'; frame-ancestors 'none'; sandbox"
 NOT_IN_A_FRAME = {"X-Frame-Options": "DENY"}  # for browsers that know no frame-ancestors
 NEVER_USED = (
     *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture"),
@@ -99,6 +105,8 @@ class AddressRule:
     if_found: Mapping[str, str]
     methods: tuple[str, ...] = READING
     """Others are refused before any view is asked; none named: all are let in."""
+    knows_who_asks: bool = False
+    """Cookies come and go there; elsewhere nobody has any."""
     parameters: tuple[str, ...] | None = ()
     """What an answer may depend on; any other parameter changes nothing. None: on all of them."""
 
@@ -121,21 +129,31 @@ class AddressRule:
         return rf"%00|(^|&)([^=&]*[%+]{known})"
 
 
+EDITORS = EVERYWHERE | {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": ADMIN_CONTENT,
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # no-referrer would make the browser send `Origin: null`, which the CSRF check refuses
+    "Referrer-Policy": "same-origin",
+    "X-Robots-Tag": "noindex",
+}
 RULES = (
+    AddressRule(
+        "door",
+        r"/admin/(login|logout|glomt-losenord|nytt-losenord)(/|$)",
+        EDITORS | NOT_IN_A_FRAME | {"Content-Security-Policy": DOOR_CONTENT},
+        {},
+        methods=(),
+        knows_who_asks=True,
+        parameters=None,
+    ),
     AddressRule(
         "admin",
         r"/admin(/|$)",
-        EVERYWHERE
-        | {
-            "Cache-Control": "no-store",
-            "Content-Security-Policy": ADMIN_CONTENT,
-            "Cross-Origin-Resource-Policy": "same-origin",
-            # no-referrer would make the browser send `Origin: null`, which the CSRF check refuses
-            "Referrer-Policy": "same-origin",
-            "X-Robots-Tag": "noindex",
-        },
+        EDITORS,
         {},
         methods=(),
+        knows_who_asks=True,
         parameters=None,
     ),
     # A draft for somebody without an account: kept by nobody, found by nobody.
@@ -152,7 +170,11 @@ RULES = (
         "static",
         r"/static/",
         EVERYWHERE
-        | {"Cross-Origin-Resource-Policy": "same-origin", "Referrer-Policy": "no-referrer"},
+        | {
+            "Content-Security-Policy": OPEN["Content-Security-Policy"],
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Referrer-Policy": "no-referrer",
+        },
         {},
     ),
     # What somebody has uploaded, opened by itself: nothing in it runs or loads. Pictures stand in

@@ -87,7 +87,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     rule = rule_for(request.path)
     if rule.name == "api":
         return JsonResponse({"detail": told["sentence"]}, status=HTTPStatus.BAD_REQUEST)
-    if rule.name != "admin" or not hasattr(request, "user"):
+    if not rule.knows_who_asks or not hasattr(request, "user"):
         return HttpResponseBadRequest(loader.get_template("400.html").render(told))
     if not request.accepts("text/html"):  # the script that saves while somebody writes
         refused = {"success": False, "error_code": "bad_request"}

@@ -43,7 +43,7 @@ class AddressRulesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         rule = rule_for(request.path)
-        if rule.name == "admin":
+        if rule.knows_who_asks:
             response = refusal(request, rule) or self.get_response(request)
         else:
             forget_visitor(request)

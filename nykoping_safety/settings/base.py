@@ -124,11 +124,12 @@ SESSION_COOKIE_AGE = LOGIN_LONGEST
 AUDIT_KEEP = env.int("AUDIT_KEEP", 2 * 365, validate=validate.Range(min=30))
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{check}Validator", "OPTIONS": options}
-    for check, options in [
-        ("MinimumLength", {"min_length": 12}),
-        ("CommonPassword", {}),
-        ("UserAttributeSimilarity", {}),
+    {"NAME": name, "OPTIONS": options}
+    for name, options in [
+        ("django.contrib.auth.password_validation.MinimumLengthValidator", {"min_length": 12}),
+        ("django.contrib.auth.password_validation.CommonPasswordValidator", {}),
+        ("django.contrib.auth.password_validation.UserAttributeSimilarityValidator", {}),
+        ("content.login.passwords.OwnWordsValidator", {}),
     ]
 ]
 

@@ -88,6 +88,21 @@ def test_no_page_of_the_admin_meets_the_policy(tab: Tab, site: str, said: list[s
     assert said == []
 
 
+@pytest.mark.full
+def test_the_door_is_closed_tighter_and_looks_as_it_should(
+    tab: Tab, site: str, said: list[str]
+) -> None:
+    for path in ("login/", "glomt-losenord/", "glomt-losenord/skickat/", "nytt-losenord/klart/"):
+        tab.goto(f"{site}/admin/{path}")
+        tab.wait_for_load_state("networkidle")
+    assert said == []
+    tab.goto(f"{site}/admin/login/")
+    assert "unsafe" not in Client().get("/admin/login/")["Content-Security-Policy"]
+    assert tab.evaluate(ADDED) is None
+    tab.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">x</p>')")
+    assert said != []
+
+
 def test_what_stands_in_an_answer_is_made_inert() -> None:
     for media_type, written, sent in (
         (

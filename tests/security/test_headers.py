@@ -56,6 +56,7 @@ def test_every_answer_is_closed_and_tells_no_version(address: str) -> None:
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cross-Origin-Opener-Policy"] == "same-origin"
     assert response["Referrer-Policy"] in {"no-referrer", "same-origin"}
+    assert {"default-src", "frame-ancestors"} <= policy(response).keys()
     assert ("same-origin" in response["Referrer-Policy"]) == address.startswith("/admin")
     assert {"camera=()", "geolocation=()"} <= set(response["Permissions-Policy"].split(", "))
     assert response["Cross-Origin-Resource-Policy"]
@@ -93,7 +94,9 @@ def test_a_document_is_a_download_without_rights(tmp_path: Path) -> None:
     response = ask(document.url)
     assert response["Content-Disposition"].startswith("attachment;")
     assert response["Content-Type"] == "application/pdf"
-    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert (
+        response["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
+    )
 
 
 def test_nginx_says_of_files_what_django_says() -> None:

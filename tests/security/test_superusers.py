@@ -94,7 +94,9 @@ def test_a_superuser_makes_another(home: HomePage, superuser: User) -> None:
     assert User.objects.get(username="ny").is_superuser
 
 
-@pytest.mark.parametrize("password", ["kort-ord-11", "password1234", "berit@example"])
+@pytest.mark.parametrize(
+    "password", ["kort-ord-11", "password1234", "berit@example", "Nyköping2026!", "sommar-i-kommun"]
+)
 def test_a_password_that_can_be_guessed_is_refused(desk: Desk, password: str) -> None:
     fields = {**new_account("berit"), "password1": password, "password2": password}
     answer = desk.client.post(reverse("wagtailusers_users:add"), fields)
