@@ -8,6 +8,8 @@ and the next one does again: entries make addresses stale, and stale addresses a
 
 import datetime as dt
 import logging
+import time
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -40,7 +42,8 @@ from support_directory.models import Service
 
 logger = logging.getLogger(__name__)
 
-BATCH = 500
+BATCH = 50
+SECONDS_ALONE = 0.1
 LONGEST_WAIT = dt.timedelta(hours=1)
 
 
@@ -56,17 +59,28 @@ def follow_up() -> int:
     """Make stale what the waiting entries touch; returns how many entries were taken.
 
     Waits until nobody looks at an address: what is being rendered may use what has changed, and
-    says so only when it is done.
+    says so only when it is done. Whoever withdraws something waits for this meanwhile, so it takes
+    no more than it gets through in a moment.
     """
     waiting = OutboxEntry.objects.filter(has_come(LONGEST_WAIT), done_at=None)
     if not waiting.exists():
         return 0
     with transaction.atomic():
         hold_alone()
-        entries = list(waiting.select_for_update(skip_locked=True).order_by("pk")[:BATCH])
-        done = [entry.pk for entry in entries if _touch(entry)]
+        entries = waiting.select_for_update(skip_locked=True).order_by("pk")[:BATCH]
+        taken = {entry.pk: _touch(entry) for entry in _for_a_moment(entries)}
+        done = [pk for pk, is_done in taken.items() if is_done]
         OutboxEntry.objects.filter(pk__in=done).update(done_at=Now(), last_error="")
-    return len(entries)
+    return len(taken)
+
+
+def _for_a_moment(entries: Iterable[OutboxEntry]) -> Iterator[OutboxEntry]:
+    """One at least."""
+    end = time.monotonic() + SECONDS_ALONE
+    for entry in entries:
+        yield entry
+        if time.monotonic() > end:
+            return
 
 
 def _touch(entry: OutboxEntry) -> bool:

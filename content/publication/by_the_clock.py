@@ -11,7 +11,7 @@ from content.models import LastRun, PublishedAddress
 from content.publication.locks import hold_alone
 from content.publication.stale import make_stale
 
-BATCH = 5000
+BATCH = 1000  # whoever withdraws something waits for them
 MANY = 20
 NAME = "rendered ahead"
 A_MINUTE = dt.timedelta(minutes=1)

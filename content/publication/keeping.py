@@ -45,16 +45,15 @@ def keep(
     text = ""
     if isinstance(response, HttpResponse) and to_be_kept(address, response):
         text = store.put(address, response.content, media_type(response))
-        PublishedAddress.objects.update_or_create(
-            address=address,
-            defaults={
-                "text": text,
-                "media_type": media_type(response),
-                "rendered_at": Now(),
-                "revision": _revision(response),
-                "next_change_at": changes_at,
-            },
-        )
+        values = {
+            "text": text,
+            "media_type": media_type(response),
+            "rendered_at": Now(),
+            "revision": _revision(response),
+            "next_change_at": changes_at,
+        }
+        if not PublishedAddress.objects.filter(pk=before and before.pk).update(**values):
+            PublishedAddress.objects.update_or_create(address=address, defaults=values)
     else:
         store.delete(address)
         PublishedAddress.objects.filter(address=address).delete()

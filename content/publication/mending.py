@@ -6,6 +6,7 @@ back from a backup, or a store that somebody has emptied.
 
 import datetime as dt
 import logging
+from collections.abc import Collection
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +22,7 @@ from content.publication.stores import chosen
 logger = logging.getLogger(__name__)
 
 NAME = "published files"
+BATCH = 200  # whoever withdraws something waits for them
 EVERY = dt.timedelta(minutes=1)
 EVERY_FAR_AWAY = dt.timedelta(hours=1)  # a listing of object storage costs money
 
@@ -60,15 +62,19 @@ def mend() -> set[str]:
     kept = dict(store.list())
     known = dict(PublishedAddress.objects.values_list("address", "text"))
     suspects = {one for one in {*kept, *known} if kept.get(one) != known.get(one)}
-    return _set_right(store, suspects) if suspects else suspects
+    found: set[str] = set()
+    ordered = sorted(suspects)
+    for first in range(0, len(ordered), BATCH):
+        found |= _set_right(store, ordered[first : first + BATCH])
+    return found
 
 
 @transaction.atomic
-def _set_right(store: Store, suspects: set[str]) -> set[str]:
+def _set_right(store: Store, suspects: Collection[str]) -> set[str]:
     hold_alone()
     rows = PublishedAddress.objects.filter(address__in=suspects)
     known = dict(rows.values_list("address", "text"))
-    kept = {address: store.find(address) for address in sorted(suspects)}
+    kept = {address: store.find(address) for address in suspects}
     differing = {one for one in suspects if kept[one] != known.get(one, "")}
     for address in sorted(one for one in differing if kept[one]):
         store.delete(address)

@@ -177,3 +177,15 @@ def test_pages_that_show_a_changed_service_come_before_those_that_may(
     hastes = dict(StaleAddress.objects.values_list("address", "haste"))
     assert hastes[notice.url] == hastes["/stod/bris/"] == Haste.SOON
     assert hastes[f"/stod/{other.slug}/"] == Haste.BEHIND, hastes
+
+
+@pytest.mark.usefixtures("home")
+def test_many_changes_are_followed_up_a_few_at_a_time() -> None:
+    """Whoever withdraws something gets in between."""
+    follow_up()
+    for _number in range(outbox.BATCH + 1):
+        outbox.write(OutboxTopic.CATEGORY)
+    taken = list(iter(outbox.follow_up, 0))
+    assert len(taken) > 1
+    assert sum(taken) == outbox.BATCH + 1
+    assert not OutboxEntry.objects.filter(done_at=None).exists()

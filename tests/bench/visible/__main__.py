@@ -7,7 +7,8 @@ the configuration of `deploy/nginx`, and wrk that reads the notice with 64 conne
 logged in, opens the form and sends it through nginx with "Publicera"; the time runs from the
 sending, of the editor's request too. Readers of our own, one for each address, ask until they
 read the new sentence. Then, without wrk, a service that stands on 200 pages is renamed, three
-times: the time runs from the commit to the last page.
+times: the time runs from the commit to the last page. Then notices are withdrawn while a worker
+follows up 500 changes: how long the editor waits.
 
 All share the machine's processors, as systemd would share them (`shares`): by the weights of the
 units in `deploy/systemd`, the readers as one more with the usual weight. Between two publications
@@ -119,7 +120,7 @@ def measure(folder: Path, asked: argparse.Namespace, shares: Shares) -> None:
 
     from tests.bench.visible.editor import Editor
     from tests.bench.visible.site import Site, logged_in, wait_until_idle
-    from tests.bench.visible.trials import publish, rename
+    from tests.bench.visible.trials import publish, rename, withdraw_behind_changes
     from tests.programs.nginx import free_port, wait_for
 
     begun = time.monotonic()
@@ -145,6 +146,7 @@ def measure(folder: Path, asked: argparse.Namespace, shares: Shares) -> None:
             measured = publish(nginx, editor, site, asked.trials, asked.pause)
         wait_until_idle()
         measured["service on all its pages"] = rename(nginx, site)
+        measured["withdrawal behind changes"] = withdraw_behind_changes(site)
     table(measured)
 
 

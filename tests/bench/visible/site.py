@@ -13,7 +13,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.models import Group, User
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from content import roles
@@ -71,6 +71,18 @@ class Site:
 
     def rename_service(self, name: str) -> None:
         Service.objects.filter(pk=self.service.pk).update(name_sv=name)
+
+    def change_services(self, changes: int) -> None:
+        """So many rows of the outbox; as an import writes them, in one transaction."""
+        with transaction.atomic():
+            for service in Service.objects.all():
+                for number in range(changes // Service.objects.count() + 1):
+                    Service.objects.filter(pk=service.pk).update(summary_sv=f"Ändring {number}")
+
+    def withdraw(self, address: str) -> None:
+        notice = NoticePage.objects.live().get(url_path__endswith=address)
+        with transaction.atomic():
+            notice.unpublish()
 
 
 def is_idle() -> bool:

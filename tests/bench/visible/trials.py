@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LISTS = {"home": "/", "list": "/nyheter/", "feed": "/nyheter/atom.xml"}
 RENAMED = 3
+WITHDRAWN, CHANGES, A_MOMENT = 5, 500, 0.2
 
 
 def publish(
@@ -46,5 +47,18 @@ def rename(nginx: Nginx, site: Site) -> list[float]:
         since = time.monotonic()
         site.rename_service(name)
         found.append(all_seen_at(nginx.port, site.with_service, name) - since)
+        wait_until_idle()
+    return found
+
+
+def withdraw_behind_changes(site: Site) -> list[float]:
+    """How long a withdrawal takes, its own work included, while the worker follows up changes."""
+    found = []
+    for address in site.with_service[:WITHDRAWN]:
+        site.change_services(CHANGES)
+        time.sleep(A_MOMENT)  # the worker is in the middle of them
+        since = time.monotonic()
+        site.withdraw(address)
+        found.append(time.monotonic() - since)
         wait_until_idle()
     return found
