@@ -40,6 +40,7 @@ import psycopg
 
 from nykoping_safety.bootstrap import postgres
 from nykoping_safety.bootstrap.places import PROJECT
+from nykoping_safety.bootstrap.processes import leave_on_signals
 from tests.bench.visible.shares import Shares
 
 if TYPE_CHECKING:
@@ -89,14 +90,15 @@ def process(join: Callable[[], None], *command: str) -> Iterator[subprocess.Pope
             print(f"wrk read {float(found[1]):.0f} pages a second meanwhile")
 
 
-def table(measured: dict[str, list[float]]) -> None:
-    print(f"{'seconds':28}{'n':>5}{'median':>9}{'p95':>9}{'worst':>9}  goal")
+def tell(measured: dict[str, list[float]]) -> None:
+    """As soon as it is known: whoever stops this in the middle has what was measured until then."""
     for name, values in measured.items():
         ordered = sorted(values)
         p95 = ordered[max(round(len(ordered) * 0.95) - 1, 0)]
         middle = statistics.median(ordered)
         goal = GOALS.get(name, "")
-        print(f"{name:28}{len(ordered):5}{middle:9.2f}{p95:9.2f}{ordered[-1]:9.2f}  {goal}")
+        line = f"{name:28}{len(ordered):5}{middle:9.2f}{p95:9.2f}{ordered[-1]:9.2f}  {goal}"
+        print(line, flush=True)
 
 
 def nginx_before(folder: Path, application: int) -> Nginx:
@@ -144,10 +146,11 @@ def measure(folder: Path, asked: argparse.Namespace, shares: Shares) -> None:
         wrk = ("wrk", "-t2", "-c64", "-d3600s", "-H", f"Host: {PUBLIC}", read)
         with process(shares.joining("readers"), *wrk):
             measured = publish(nginx, editor, site, asked.trials, asked.pause)
+        print(f"{'seconds':28}{'n':>5}{'median':>9}{'p95':>9}{'worst':>9}  goal")
+        tell(measured)
         wait_until_idle()
-        measured["service on all its pages"] = rename(nginx, site)
-        measured["withdrawal behind changes"] = withdraw_behind_changes(site)
-    table(measured)
+        tell({"service on all its pages": rename(nginx, site)})
+        tell({"withdrawal behind changes": withdraw_behind_changes(site)})
 
 
 def main() -> None:
@@ -158,6 +161,7 @@ def main() -> None:
     parser.add_argument("--pause", type=float, default=3.0, help="seconds between publications")
     parser.add_argument("--pages", type=int, default=200, help="on which the service stands")
     asked = parser.parse_args()
+    leave_on_signals()
     version = subprocess.run(["nginx", "-v"], capture_output=True, text=True, check=True).stderr
     print(f"{platform.platform()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f};")
     print(f"{version.strip()}, Python {platform.python_version()}", flush=True)
