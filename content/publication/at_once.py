@@ -5,7 +5,8 @@ it writes that answer down after the commit, where nobody has kept anything at t
 was rendered; else, and where anything is in the way, the worker's rendering comes as always. It
 comes in any case: it notes what the page used, and corrects what changed at the same time.
 
-A first publication is left to the worker: as long as there is no file the application answers.
+A first publication is left to the worker: as long as there is no file the application answers. So
+is everything where the store is far away.
 """
 
 import datetime as dt
@@ -14,10 +15,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.db import Error, connection, transaction
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponse, HttpResponseBase
 
 from content.models import PublishedAddress, StaleAddress
+from content.publication.files import FilesStore
 from content.publication.keeping import NotRendered, keep
+from content.publication.kept import media_type, to_be_kept
 from content.publication.locks import hold_with_others
 from content.publication.stores import chosen
 
@@ -41,6 +44,7 @@ class Kept:
 
     def _replace(self, answer: HttpResponseBase, changes_at: dt.datetime | None) -> None:
         try:
+            self._prepare(answer)
             with transaction.atomic():
                 _wait_at_most(LONGEST_WAIT)
                 hold_with_others()
@@ -48,6 +52,14 @@ class Kept:
                     keep(self.address, answer, changes_at)
         except (Error, OSError, NotRendered) as error:
             logger.warning("%s is left to the worker: %s", self.address, error)
+
+    def _prepare(self, answer: HttpResponseBase) -> None:
+        """While nobody waits for a lock: the disk takes its time."""
+        store = chosen()
+        if not isinstance(store, FilesStore) or not isinstance(answer, HttpResponse):
+            return
+        if to_be_kept(self.address, answer):
+            store.prepare(self.address, answer.content, media_type(answer))
 
     def _is_free(self) -> bool:
         """Nobody renders it just now; nobody begins to until this transaction ends."""
@@ -63,7 +75,7 @@ class Kept:
 
 def kept_at(address: str) -> Kept | None:
     """To be asked before the address is rendered; None where nothing is kept."""
-    if chosen() is None or not address:
+    if not address or not isinstance(chosen(), FilesStore):
         return None
     rows = PublishedAddress.objects.filter(address=address).values_list("rendered_at", flat=True)
     rendered_at = rows.first()

@@ -46,6 +46,11 @@ class FilesStore:
                 return text
         raise OSError(f"{address} could not be kept")
 
+    def prepare(self, address: str, body: bytes, media_type: str) -> None:
+        """Write the text without naming it: `put` then only has to switch over."""
+        text = text_id(address, body, media_type)
+        self._write(self._folder(text), file_name(address), text, body)
+
     def delete(self, address: str) -> None:
         link = self._link(address)
         self._forget_later(link)

@@ -52,7 +52,9 @@ def keep(
             "revision": _revision(response),
             "next_change_at": changes_at,
         }
-        if not PublishedAddress.objects.filter(pk=before and before.pk).update(**values):
+        if before:
+            PublishedAddress.objects.filter(address=address).update(**values)
+        else:
             PublishedAddress.objects.update_or_create(address=address, defaults=values)
     else:
         store.delete(address)

@@ -25,7 +25,7 @@ def publish(
     edit = f"/admin/pages/{site.notice.pk}/edit/"
     places = {"notice": site.notice.get_url(), **LISTS}
     for trial in range(trials + 1):
-        sentence = f"Mätning {trial} visar att vattnet går att dricka."
+        sentence = f"Mätning {trial} klockan {time.time():.0f} visar att vattnet går att dricka."
         fields = {"update_kind": "new_information", "update_text": sentence, **body(sentence)}
         form = editor.fill_in(edit, **fields, **{"action-publish": "action-publish"})
         readers = {name: Reader(nginx.port, at, sentence) for name, at in places.items()}
