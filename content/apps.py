@@ -12,7 +12,7 @@ class ContentConfig(AppConfig):
         from content.audit import listening
         from content.forms.labels import name_fields
         from content.ledger import checks, noting
-        from content.login import events
+        from content.login import events, first_password
         from content.models import WATCHED
         from content.together import later_reading, review
 
@@ -21,6 +21,7 @@ class ContentConfig(AppConfig):
         checks.connect()
         sessions.connect()
         events.connect()
+        first_password.connect()
         listening.connect()
         later_reading.connect()
         review.connect()

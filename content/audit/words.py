@@ -15,6 +15,7 @@ ACTIONS = {
     "account.logged_out": _("Loggade ut"),
     "account.login_failed": _("Försökte logga in, fick inte"),
     "account.too_many_attempts": _("Försökte logga in för många gånger"),
+    "account.first_password_too_old": _("Lösenordet till ett oanvänt konto gällde inte längre"),
     "account.new_device": _("Loggade in från en ny enhet"),
     "account.password_changed": _("Lösenordet byttes"),
     "account.second_factor_failed": _("Andra steget var fel"),

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from content.login import devices
+from content.login import devices, first_password
 from content.login.events import Event, tell
 from content.login.recent import is_recent
 from content.login.throttling import Attempt, TooMany, as_typed
@@ -49,6 +49,9 @@ class AccountAdapter(DefaultAccountAdapter):
             tell(Event.LOGIN_FAILED, request, named(credentials.get("username")))
         else:
             attempt.succeeded()
+            if first_password.has_run_out(user):
+                tell(Event.FIRST_PASSWORD_TOO_OLD, request, user)
+                raise too_old()
         return user
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
@@ -89,6 +92,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """None of allauth's mails: a letter is the worker's to send (`letters`)."""
+
+
+def too_old() -> ValidationError:
+    """Said to who has typed the right password, to nobody else."""
+    words = _(
+        "Lösenordet gäller inte längre: kontot togs inte i bruk i tid. Välj ett nytt med ”Glömt "
+        "lösenordet?”, eller be den som ger ut kontona om ett."
+    )
+    return ValidationError(words, code="too_old")
 
 
 def too_many(error: TooMany) -> ValidationError:

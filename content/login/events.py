@@ -24,6 +24,7 @@ class Event(StrEnum):
     LOGGED_IN = "logged_in"
     LOGGED_OUT = "logged_out"
     LOGIN_FAILED = "login_failed"
+    FIRST_PASSWORD_TOO_OLD = "first_password_too_old"  # noqa: S105  # a name
     TOO_MANY_ATTEMPTS = "too_many_attempts"
     NEW_DEVICE = "new_device"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  # a name

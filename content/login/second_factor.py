@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.accounts.sessions import end_other_sessions, end_sessions
 from content.login.events import Event, tell
+from content.login.first_password import begin
 from content.login.keeping import NotOurs, seal, unseal
 
 PURPOSE = "second factor"
@@ -76,5 +77,6 @@ def has_just_set_up(request: HttpRequest, user: User, kind: str) -> None:
 def reset(request: HttpRequest | None, account: User, by: str) -> None:
     """For somebody who has lost theirs; the next login sets up a new one before anything else."""
     Authenticator.objects.filter(user=account).delete()
+    begin(account)
     end_sessions([account.pk])
     tell(Event.SECOND_FACTOR_RESET, request, account, by=by)

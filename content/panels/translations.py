@@ -45,6 +45,12 @@ class NamePanel(TitleFieldPanel):
         def get_should_apply(self) -> bool:
             return self.instance.pk is None
 
+        def get_attrs(self) -> dict[str, Any]:
+            """None where the form asks for no address: an empty target is a fault to Wagtail."""
+            is_followed = any(target in self.form.fields for target in self.panel.targets)
+            attributes: dict[str, Any] = super().get_attrs() if is_followed else {}
+            return attributes
+
 
 def swedish_name(model: type[models.Model]) -> NamePanel:
     column = build_localized_fieldname("name", SOURCE)

@@ -26,6 +26,7 @@ ACCOUNT_SESSION_REMEMBER = False  # a login ends with the browser, at the latest
 # Staff must have a second factor, and are asked for it again, so many seconds later, before what
 # does the most harm (content.login.asked_for).
 SECOND_FACTOR = True
+FIRST_LOGIN_WITHIN = 72 * 60 * 60  # seconds that a password alone opens an account, to set one up
 ASK_AGAIN_AFTER = 10 * 60
 DEVICE_COOKIE_NAME = "device"
 MFA_ADAPTER = "content.login.second_factor.SecondFactorAdapter"

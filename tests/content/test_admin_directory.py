@@ -117,6 +117,15 @@ def test_a_way_in_is_translated_in_the_tab_of_its_language(keeper: Desk, service
     assert way_in(service).label_en == "Switchboard"  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(("rows", "suggests"), [("organisationer", False), ("malgrupper", True)])
+def test_a_name_suggests_an_address_where_the_form_has_one(
+    keeper: Desk, rows: str, suggests: bool
+) -> None:
+    form = keeper.get(f"/admin/{rows}/new/").content.decode()
+    assert ("data-w-sync-target-value" in form) == suggests
+    assert 'data-w-sync-target-value=""' not in form
+
+
 def test_arabic_is_written_from_the_right(keeper: Desk, service: Service) -> None:
     field = soup(keeper.get(edit(service))).find(attrs={"name": "name_ar"})
     assert (field["lang"], field["dir"]) == ("ar", "rtl")

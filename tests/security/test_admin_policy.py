@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +15,7 @@ from nykoping_safety.inert_scripts import InertScriptsMiddleware
 from tests.browser.conftest import tab
 from tests.browser.journeys import AUTOSAVE_IS_READY, log_in
 from tests.browser.test_admin_pages import KINDS
+from tests.content.admin_site import Desk
 from tests.content.left_open import files_left_open_by_wagtail
 from tests.content.permissions.addresses import every_address
 from tests.content.permissions.world import World
@@ -21,6 +23,8 @@ from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
+
+    from content.models import HomePage
 
 __all__ = ["tab"]
 # What the browser says when it refuses something; what `begin_fields.js` says when it must give up.
@@ -117,6 +121,12 @@ def test_what_stands_in_an_answer_is_made_inert() -> None:
         answer = HttpResponse(written, content_type=media_type)
         given = InertScriptsMiddleware(lambda _request, answer=answer: answer)  # type: ignore[misc]
         assert given(RequestFactory().get("/admin/")).content.decode() == sent
+
+
+def test_no_page_that_an_editor_gets_has_a_script_that_would_run(home: HomePage) -> None:
+    page = Desk(roles.EDITOR).get(f"/admin/pages/{home.pk}/edit/").content.decode()
+    assert "<script type=inert>" in page
+    assert not re.search(r"<script\s*>", page)
 
 
 @pytest.mark.django_db

@@ -12,8 +12,9 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from content.models import Banner, NoticeIndexPage, NoticePage, PreviewLink
-from content.preview_links.lives import make
+from content.choices import FactCheckAnswer
+from content.models import Banner, NoticeIndexPage, NoticePage
+from content.preview_links.lives import give_answer, make
 from content.versions.erasing import erase
 from content.versions.withholding import release, withhold
 from tests.content.factories import draft, make_notice, make_service, update
@@ -94,8 +95,8 @@ class Secrets:
     def hand_out(self) -> None:
         page, key = self.notice(), uuid.uuid4()
         draft(page, lead=self.secret()).save_revision()
-        make(page, key=key, recipient=self.secret(), hours=24, user=self.editor)
-        PreviewLink.objects.filter(key=key).update(comment=self.secret())
+        link = make(page, key=key, recipient=self.secret(), hours=24, user=self.editor)
+        give_answer(link, FactCheckAnswer.COMMENT, self.secret())
 
     # ---- What is not to be read any more
 
