@@ -5,10 +5,15 @@ card costs no query for the page above it.
 """
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import cast
 
 from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.models import Site
+from wagtail.models.sites import SiteRootPath
 
 SECTIONS = {
     "home": "/",
@@ -84,4 +89,27 @@ def of_url_path(url_path: str) -> str:
 
 def root_paths() -> dict[str, str]:
     """Where the tree of each language begins, as its pages' `url_path` does."""
-    return {root.language_code: root.root_path for root in reversed(Site.get_site_root_paths())}
+    return {root.language_code: root.root_path for root in reversed(site_roots())}
+
+
+_asked: ContextVar[list[list[SiteRootPath]] | None] = ContextVar("asked_site_roots", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Inside, where nothing changes the tree, `site_roots` asks Wagtail once."""
+    token = _asked.set([])
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
+def site_roots() -> list[SiteRootPath]:
+    """Where the trees of the site begin, in Wagtail's own order."""
+    asked = _asked.get()
+    if asked is None:
+        return cast("list[SiteRootPath]", Site.get_site_root_paths())
+    if not asked:
+        asked.append(Site.get_site_root_paths())
+    return asked[0]

@@ -1,6 +1,7 @@
 """Where a page stands in the other languages, for the language menu and the page's head."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -8,7 +9,6 @@ from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from content import addresses
 from support_directory.localized import Direction, direction_of
@@ -25,21 +25,22 @@ class LanguageLink:
     address: str
     is_translated: bool
 
+    is_current: bool = False
+
     @property
     def direction(self) -> Direction:
         return direction_of(self.code)
 
     @property
-    def is_current(self) -> bool:
-        return self.code == get_language()
-
-    @property
     def remark(self) -> str:
         """In the link's own language: who needs it does not read that of the page."""
-        if self.is_translated:
-            return ""
-        with translation.override(self.code):
-            return _("Den här sidan finns bara på svenska.")
+        return "" if self.is_translated else only_in_swedish(self.code)
+
+
+@cache
+def only_in_swedish(language: str) -> str:
+    with translation.override(language):
+        return _("Den här sidan finns bara på svenska.")
 
 
 @dataclass(frozen=True)
@@ -51,15 +52,21 @@ class PageLanguages:
 
     @cached_property
     def links(self) -> list[LanguageLink]:
+        current = get_language()
         return [
             LanguageLink(
                 code,
                 name,
                 self.translated.get(code) or addresses.in_language("/", code),
                 is_translated=code in self.translated or not self.translated,
+                is_current=code == current,
             )
             for code, name in settings.LANGUAGES
         ]
+
+    @property
+    def current(self) -> LanguageLink | None:
+        return next((link for link in self.links if link.is_current), None)
 
     @property
     def other_swedish(self) -> LanguageLink | None:
@@ -68,7 +75,7 @@ class PageLanguages:
         there = (link for link in self.links if link.code == other and link.is_translated)
         return next(there, None) if self.translated else None
 
-    @property
+    @cached_property
     def canonical(self) -> str:
         return absolute(self.path) if self.translated else ""
 
@@ -81,7 +88,7 @@ class PageLanguages:
 
 
 def absolute(path: str) -> str:
-    return next((site.root_url for site in Site.get_site_root_paths()), "") + path
+    return next((site.root_url for site in addresses.site_roots()), "") + path
 
 
 def in_every_language(request: HttpRequest) -> dict[str, str]:

@@ -28,6 +28,7 @@ class _Composed:
     compiler: Any
     sql: str
     params: tuple[Any, ...]
+    converters: dict[int, Any]
     places: tuple[int | None, ...]
 
     def with_values(self, alias: str, values: list[Any]) -> Any:
@@ -39,6 +40,7 @@ class _Composed:
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[alias]
         compiler.as_sql = lambda *_args, **_options: (self.sql, params)
+        compiler.get_converters = lambda _columns: self.converters
         return compiler
 
 
@@ -86,7 +88,9 @@ class PreparedQuery(Generic[Row]):
         places = tuple(numbers.get(param) if _may_stand_in(param) else None for param in params)
         if missing := set(numbers.values()) - set(places):
             raise TypeError(f"Values {missing} do not reach the SQL as they are: {sql}")
-        return _Composed(compiler, sql, tuple(params), places)
+        columns = [column for column, *_sql in compiler.select[: compiler.col_count]]
+        converters = compiler.get_converters(columns)
+        return _Composed(compiler, sql, tuple(params), converters, places)
 
 
 def _shape(values: tuple[Any, ...]) -> Shape:

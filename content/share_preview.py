@@ -58,13 +58,13 @@ def share_preview(context: Mapping[str, Any]) -> SharePreview:
     return SharePreview(page.seo_title or page.title, description, kind)
 
 
-def trail(context: Mapping[str, Any], own_address: str) -> list[tuple[str, str]]:
+def trail(context: Mapping[str, Any], title: str, own_address: str) -> list[tuple[str, str]]:
     """Name and address of each step from home to here; empty on home itself."""
     page = context.get("page")
     if isinstance(page, HomePage):
         return []
     home = (_(settings.WAGTAIL_SITE_NAME), addresses.section("home"))
-    here = (share_preview(context).title, own_address)
+    here = (title, own_address)
     return [home, *_above(page, addresses.language_and_path(own_address)[1]), here]
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpR
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from content.addresses import language_and_path
+from content.addresses import asked_once, language_and_path
 from nykoping_safety.address_rules import AddressRule, rule_for
 
 # What a request tells about the person who sent it.
@@ -47,7 +47,8 @@ class AddressRulesMiddleware:
             response = refusal(request, rule) or self.get_response(request)
         else:
             forget_visitor(request)
-            response = refusal(request, rule) or self.get_response(request)
+            with asked_once():  # what residents read changes nothing
+                response = refusal(request, rule) or self.get_response(request)
             drop_cookies(response)
         headers = rule.headers
         if response.status_code < HTTPStatus.BAD_REQUEST:

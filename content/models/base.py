@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction
 
-from content.addresses import in_language, root_paths
+from content.addresses import in_language, root_paths, site_roots
 from content.forms.pages import SitePageForm
 from content.page_permissions import SitePagePermissions
 from content.querysets import SitePageManager, published_translations
@@ -37,7 +37,7 @@ class SitePage(Page):
 
     def get_url_parts(self, request: object = None) -> tuple[int, str, str] | None:  # noqa: ARG002
         """As Wagtail's; its way asks the whole table of addresses for what begins each page's."""
-        for site_id, root_path, root_url, language in Site.get_site_root_paths():
+        for site_id, root_path, root_url, language in site_roots():
             if self.url_path.startswith(root_path):
                 beyond = self.url_path.removeprefix(root_path)
                 return site_id, root_url, in_language(f"/{beyond}", language)

@@ -31,7 +31,7 @@ def municipality() -> JsonObject:
 def article(notice: NoticePage, picture: str) -> JsonObject:
     """Dated as the page is: a small correction moves no date."""
     address, latest = absolute(notice.url), notice.latest_update
-    published = published_in_words(notice)
+    published, sender = published_in_words(notice), municipality()
     return stated(
         {
             "@type": "NewsArticle",
@@ -43,8 +43,8 @@ def article(notice: NoticePage, picture: str) -> JsonObject:
             "datePublished": published,
             "dateModified": told_at(latest) if latest else published,
             "image": picture,
-            "author": municipality(),
-            "publisher": municipality(),
+            "author": sender,
+            "publisher": sender,
         }
     )
 

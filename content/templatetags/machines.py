@@ -28,7 +28,7 @@ def for_machines(context: Context, languages: PageLanguages) -> dict[str, Any]:
 
 
 def _data(flat: dict[str, Any], preview: SharePreview, path: str) -> SafeString:
-    page, steps = flat.get("page"), trail(flat, path)
+    page, steps = flat.get("page"), trail(flat, preview.title, path)
     names, above = [name for name, _address in steps], [address for _name, address in steps[:-1]]
     graph = [breadcrumbs(names, above)] if steps else []
     if isinstance(page, NoticePage):
