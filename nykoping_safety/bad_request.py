@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 
-from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import BadRequest, DisallowedHost, RequestDataTooBig, TooManyFieldsSent
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.template import loader
@@ -25,6 +25,7 @@ from nykoping_safety.address_rules import rule_for
 logger = logging.getLogger(__name__)
 NUL = "\0"
 LARGEST_NUMBER = 2**31 - 1  # of PostgreSQL's integer
+REPEATED = 100
 WHOLE_NUMBER = re.compile(r"-?\d+")
 
 
@@ -43,7 +44,8 @@ class BadRequestMiddleware:
 
 
 def is_of_the_request(error: Exception, request: HttpRequest) -> bool:
-    if isinstance(error, MultiValueDictKeyError):  # raised for nothing but what a request lacks
+    # raised for nothing but what a request lacks or holds
+    if isinstance(error, MultiValueDictKeyError | BadRequest):
         return True
     if isinstance(error, DataError):
         return any(NUL in value or _is_huge(value) for value in _sent(request))
@@ -59,7 +61,8 @@ def _sent(request: HttpRequest) -> Iterator[str]:
 
 
 def _names(error: Exception, value: str) -> bool:
-    return repr(value) in str(error) or f"'{value}'" in str(error)
+    # of a long text `int` and the like repeat the beginning
+    return repr(value)[:REPEATED] in str(error) or f"'{value}'" in str(error)
 
 
 def _is_huge(value: str) -> bool:

@@ -35,6 +35,7 @@ BODIES: dict[str, Any] = {
     "NUL bytes": dict.fromkeys(FIELDS, "a\0b"),
     "huge": dict.fromkeys(FIELDS, HUGE),
 }
+ONE_TEXT = {"body-count": "1", "body-0-type": "text", "body-0-deleted": "", "body-0-order": "0"}
 
 
 @pytest.mark.full
@@ -71,6 +72,9 @@ def test_no_address_fails_on_what_cannot_be_read(home: HomePage) -> None:
         ("/admin/pages/{page}/unpublish/", {"next": "abc"}),
         ("/admin/pages/add/content/noticepage/{index}/", {"body-count": "abc"}),
         ("/admin/bulk/wagtailcore/page/publish/?id=abc", {}),
+        ("/admin/pages/{page}/edit/", {**ONE_TEXT, "body-0-value": "abc"}),
+        ("/admin/pages/{page}/edit/", {**ONE_TEXT, "body-0-value": '{"blocks": "abc"}'}),
+        ("/admin/pages/add/content/noticepage/{index}/", {"body-count": "abc" * 200}),
     ],
 )
 def test_what_cannot_be_read_is_said_in_swedish(
