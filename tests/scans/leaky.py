@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from wsgiref.types import StartResponse, WSGIEnvironment
 
-FORM = '<html><a href="/find?q=1">x</a><form action="/find"><input name="q"></form></html>'
+FORM = '<html><a href="/find?q=one">x</a><form action="/find"><input name="q"></form></html>'
 
 
 class Silent(WSGIRequestHandler):
@@ -33,7 +33,7 @@ def leaky(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[b
             with sqlite3.connect(":memory:") as database:
                 database.execute("CREATE TABLE t (id, name)")
                 database.execute("INSERT INTO t VALUES (1, 'one')")
-                rows = database.execute(f"SELECT name FROM t WHERE id = {asked}").fetchall()  # noqa: S608
+                rows = database.execute(f"SELECT name FROM t WHERE name = '{asked}'").fetchall()  # noqa: S608
             page = f"<html><body>{asked}: {rows}</body></html>"
         except sqlite3.Error as error:
             status, page = (

@@ -49,7 +49,7 @@ def main() -> None:
     parser.add_argument("--only", choices=["visitor", "editor"])
     options = parser.parse_args()
     with leaky_site() as address:
-        assert scan(address, ("/find?q=1",), "1"), "sqlmap does not find a plain fault"
+        assert scan(address, ("/find?q=one",), "1"), "sqlmap does not find a plain fault"
     with production_site() as site:
         found, seen = [], 0
         for who in [options.only] if options.only else ["visitor", "editor"]:

@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--only", choices=["visitor", "editor"])
     options = parser.parse_args()
     with leaky_site() as address:
-        planted = {one.rule for one in scan(f"{address}/", 20, modules=("sql", "xss"))[0]}
+        planted = {one.rule for one in scan(f"{address}/", 60, modules=("sql", "xss"))[0]}
     assert {"SQL Injection", "Reflected Cross Site Scripting"} <= planted, planted
     with production_site() as site:
         found, seen = [], []
