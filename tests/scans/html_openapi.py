@@ -168,7 +168,8 @@ def responses(path: str, rule: AddressRule) -> Json:
     kind = next(kind for pattern, kind in KINDS if re.search(pattern, path))
     told = {"content": {kind: {}}, "headers": {name: header(v) for name, v in kept(rule).items()}}
     policy = {"Content-Security-Policy": {"required": True, "schema": {"type": "string"}}}
-    refused = {"content": {"text/html": {}, "application/json": {}}, "headers": policy}
+    kinds: Json = {"text/html": {}, "text/plain": {}, "application/json": {}}
+    refused = {"content": kinds, "headers": policy}
     moved = {"description": "", "headers": {}}
     return {
         "200": {"description": "", **told},

@@ -80,6 +80,7 @@ def scan(
     command += ["--depth", "6", "--max-links-per-page", "60", "--max-files-per-dir", "40"]
     command += ["--max-scan-time", str(seconds * 4), "--max-attack-time", str(seconds)]
     command += ["--max-parameters", "30", "--verify-ssl", "0", "--no-bugreport", "--tasks", "4"]
+    command += ["--dns-endpoint", "localhost"]  # it would ask a server of its own for a name
     command += ["--store-session", folder, "--store-config", folder, "--flush-session"]
     command += ["--format", "json", "--output", folder / "report.json", "--timeout", "20", *more]
     with (folder / "said.txt").open("w") as said:
