@@ -23,7 +23,7 @@ from content.models import WorkerHeartbeat
 from content.outbox import follow_up
 from content.planned_changes import carry_out_due
 from content.preview_links.lives import forget_the_dead
-from content.proof.proving import prove_next
+from content.proof.proving import prove_all, prove_next
 from content.publication.by_the_clock import (
     renew_what_changes_by_itself,
     renew_what_was_rendered_ahead,
@@ -33,6 +33,7 @@ from content.publication.mending import mend_when_due
 from content.publication.rendering import look_again
 from content.publication.sweeping import sweep_when_due
 from content.reminders import send_due
+from content.restoring.sealing import seal_when_in_step
 from content.scheduling import publish_due
 from content.search.indexing import mend_now_and_then
 from content.still_true.by_the_clock import look_at_the_calendar
@@ -78,8 +79,7 @@ def work_once(name: str, now: dt.datetime | None = None) -> None:
     send_mail(now)
     mend_when_due(now)
     render()
-    while prove_next():
-        pass
+    prove_all()
 
 
 def look_at_the_clock(name: str, now: dt.datetime | None = None) -> None:
@@ -98,6 +98,7 @@ def look_at_the_clock(name: str, now: dt.datetime | None = None) -> None:
     renew_what_changes_by_itself(now)
     renew_what_was_rendered_ahead(now)
     sweep_when_due(now)
+    seal_when_in_step(now)
 
 
 def send_mail(now: dt.datetime | None = None) -> None:

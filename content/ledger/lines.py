@@ -82,6 +82,16 @@ def count() -> int:
     return end.lines - 1 if end.is_torn else end.lines
 
 
+def mark() -> str:
+    """How many lines there are and the last one's SHA-256; empty where no ledger can be read."""
+    file = path()
+    if file is None or not file.exists():
+        return ""
+    with file.open("rb") as opened:
+        end = _end(opened)
+    return "" if end.is_torn else f"{end.lines} {hashlib.sha256(end.last).hexdigest()}"
+
+
 class End(NamedTuple):
     lines: int
     """Whole or torn."""

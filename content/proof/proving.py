@@ -7,6 +7,7 @@ import logging
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from content.addresses import in_language, language_and_path
@@ -51,10 +52,20 @@ def _lists_with(entry: OutboxEntry) -> list[str]:
     return list(kept.values_list("address", flat=True))
 
 
-def prove_next() -> bool:
-    """Look at one public address whose files are there; False when there is none to look at."""
+def prove_all() -> None:
+    """Look once at each that is due now: what is not there yet is left to the next time."""
+    begun = timezone.now()
+    while prove_next(begun):
+        pass
+
+
+def prove_next(due_at: dt.datetime | None = None) -> bool:
+    """Look at one public address whose files are there; False when there is none to look at.
+
+    `due_at` (aware) is now by default.
+    """
     stale = StaleAddress.objects.waiting().filter(address=OuterRef("address"))
-    due = PublicationProof.objects.filter(seen_at=None, next_try_at__lte=Now())
+    due = PublicationProof.objects.filter(seen_at=None, next_try_at__lte=due_at or Now())
     due = due.filter(Q(entry=None) | Q(entry__done_at__isnull=False)).exclude(Exists(stale))
     proof = due.filter(published_at__gt=Now() - GIVEN_UP_AFTER).order_by("next_try_at").first()
     if proof is None:

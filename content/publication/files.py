@@ -23,6 +23,7 @@ from content.publication.ports import file_name, mtime_of, text_id
 
 MARK = "@"
 NEW = ".new"
+SEAL = "in-step-with"
 TRIES = 5
 HOUR = 3600.0
 
@@ -31,7 +32,7 @@ class FilesStore:
     """`root` is made when something is kept. Several processes may write at the same time."""
 
     def __init__(self, root: Path) -> None:
-        self.live, self.texts = root / "live", root / "texts"
+        self.live, self.texts, self.seal = root / "live", root / "texts", root / SEAL
 
     def put(self, address: str, body: bytes, media_type: str) -> str:
         text = text_id(address, body, media_type)
@@ -78,6 +79,24 @@ class FilesStore:
                     address = f"/{link.relative_to(self.live)}".removesuffix(MARK)
                     if address.startswith(below):
                         yield address, self._named_by(link)
+
+    def seal_with(self, mark: str) -> None:
+        """Note with which state of something else this folder was in step."""
+        if self.sealed_with() == mark:
+            return
+        self.seal.parent.mkdir(parents=True, exist_ok=True)
+        new = self.seal.with_name(f"{SEAL}{os.getpid()}{NEW}")
+        new.unlink(missing_ok=True)
+        write_through({new: mark.encode()}, int(time.time()))
+        new.replace(self.seal)
+        sync_folder(self.seal.parent)
+
+    def sealed_with(self) -> str:
+        """Empty where nothing was noted."""
+        try:
+            return self.seal.read_text()
+        except FileNotFoundError:
+            return ""
 
     def sweep(self, now: float | None = None) -> int:
         """Remove texts that no link has named for an hour; gives how many. `now`: as `time()`.

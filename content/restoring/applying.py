@@ -5,12 +5,16 @@ import datetime as dt
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import QuerySet
+from django.db.models.functions import Now
 from wagtail.models import Page, PageViewRestriction
 
+from content.addresses import language_and_path
 from content.choices import Haste
 from content.models import NoticePage, NoticeUpdate, PublishedAddress, SearchEntry, StaleAddress
+from content.publication.ports import Store
 from content.publication.stale import make_stale
 from content.publication.stores import chosen
+from content.publication.urgency import FIRST
 from content.restoring.state import Line, Withdrawn
 from content.versions.withholding import withhold
 
@@ -35,6 +39,15 @@ def apply(withdrawn: Withdrawn) -> None:
     SearchEntry.objects.filter(page__live=False).delete()
 
 
+def settle_files(withdrawn: Withdrawn | None, *, may_stand: bool) -> None:
+    """`may_stand`: the folder was in step with the ledger before anything was restored."""
+    store = chosen()
+    if store and withdrawn and may_stand:
+        keep_what_is_read(store, withdrawn)
+    else:
+        forget_what_is_kept()
+
+
 def forget_what_is_kept() -> None:
     """Every published file was rendered from another database: taken away, and rendered again."""
     store = chosen()
@@ -45,6 +58,40 @@ def forget_what_is_kept() -> None:
     if store:
         for address in sorted(kept):
             store.delete(address)
+
+
+@transaction.atomic
+def keep_what_is_read(store: Store, withdrawn: Withdrawn) -> None:
+    """The folder holds nothing that was withdrawn: readers have it until it is rendered again.
+
+    What the ledger names goes all the same, with all below it.
+    """
+    kept, named = dict(store.list()), _addresses(withdrawn)
+    gone = {one for one in kept if one.startswith(named)} if named else set()
+    known = {*kept, *StaleAddress.objects.values_list("address", flat=True)}
+    types = dict(PublishedAddress.objects.values_list("address", "media_type"))
+    PublishedAddress.objects.all().delete()
+    PublishedAddress.objects.bulk_create(
+        PublishedAddress(address=one, text=text, media_type=types.get(one, ""), rendered_at=Now())
+        for one, text in sorted(kept.items())
+        if one not in gone
+    )
+    make_stale(
+        {
+            one: Haste.AT_ONCE if language_and_path(one)[1] in FIRST else Haste.SOON
+            for one in sorted(known)
+        }
+    )
+    for address in sorted(gone):
+        store.delete(address)
+
+
+def _addresses(withdrawn: Withdrawn) -> tuple[str, ...]:
+    """Of all pages that are withdrawn, as a whole or in part."""
+    kinds = [withdrawn.pages, withdrawn.deleted, withdrawn.restricted]
+    kinds += [withdrawn.versions, withdrawn.erased]
+    found = {line.get("address", "") for kind in kinds for line in kind.values()}
+    return tuple(sorted(found - {"", "/"}))
 
 
 def _pages(line: Line) -> QuerySet[Page]:

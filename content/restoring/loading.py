@@ -9,9 +9,11 @@ from django.core.management import call_command
 from django.db import connection
 
 from content.ledger import lines
+from content.publication.stores import chosen
 from content.restoring import archive, gate
-from content.restoring.applying import apply, forget_what_is_kept
+from content.restoring.applying import apply, settle_files
 from content.restoring.programs import environment
+from content.restoring.sealing import is_in_step
 from content.restoring.state import Withdrawn, withdrawn_by
 
 EMPTIED = "DROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\n"
@@ -32,6 +34,7 @@ def restore(file: Path, programs: Path, *, replace: bool = False) -> Withdrawn |
     _demand_place(replace=replace)
     withdrawn = _ledger()
     closing = gate.sql(withdrawn)  # also refuses a ledger that is not ours
+    may_stand = is_in_step(chosen())
     connection.close()
     with tempfile.TemporaryDirectory() as folder:
         dump = Path(folder, archive.DUMP)
@@ -40,7 +43,7 @@ def restore(file: Path, programs: Path, *, replace: bool = False) -> Withdrawn |
     call_command("migrate", interactive=False, verbosity=0)
     if withdrawn:
         apply(withdrawn)
-    forget_what_is_kept()
+    settle_files(withdrawn, may_stand=may_stand)
     return withdrawn
 
 

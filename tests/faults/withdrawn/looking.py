@@ -13,11 +13,18 @@ def start_again(wanted: dict[str, Any], published: Path, *, renders: bool) -> Wo
     """Of the files: what a reader gets at once, and what lies there when the worker has run."""
 
     def work(say: Say) -> None:
+        import datetime as dt
+
+        from django.utils import timezone
+
+        from content.restoring.sealing import seal_when_in_step
+
         for number in wanted["away"]:
             for link in (published / "live" / "nyheter" / word(number)).rglob("*@"):
                 say({"back": f"file of {word(number)} after the kill: {link.name}"})
         if renders:
             render_and_keep()
+            seal_when_in_step(timezone.now() + dt.timedelta(minutes=2))
             tell_files(wanted, published, say, "after the start")
 
     return work
@@ -46,6 +53,7 @@ def look(wanted: dict[str, Any], published: Path, *, renders: bool) -> Work:
 
         from content.held_back.confirming import confirm, waiting
 
+        tell_files(wanted, published, say, "right after the restore")
         for notice in waiting():
             confirm(notice, None)
         visitor = Client()

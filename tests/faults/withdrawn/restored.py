@@ -12,17 +12,20 @@ def restore_cheaply(_say: Say) -> None:
     from django.db import connection, transaction
 
     from content.ledger import lines
+    from content.publication.stores import chosen
     from content.restoring import gate
-    from content.restoring.applying import apply, forget_what_is_kept
+    from content.restoring.applying import apply, settle_files
+    from content.restoring.sealing import is_in_step
     from content.restoring.state import Withdrawn, withdrawn_by
 
     file = lines.path()
     assert file is not None
     withdrawn = withdrawn_by(lines.read(file)) if file.exists() else Withdrawn()
+    may_stand = is_in_step(chosen())
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(gate.sql(withdrawn))
     apply(withdrawn)
-    forget_what_is_kept()
+    settle_files(withdrawn, may_stand=may_stand)
 
 
 def restore_really(archive: Path) -> Work:
