@@ -27,7 +27,7 @@ SENTENCE = "Kranvattnet går att dricka igen."
 
 
 def start_worker(
-    named: str = "nykoping_safety.settings.test",
+    named: str = "nykoping_safety.settings.test", *options: str
 ) -> subprocess.Popen[bytes]:
     """`named`: its settings."""
     settings = connection.settings_dict
@@ -41,7 +41,7 @@ def start_worker(
         "DJANGO_SETTINGS_MODULE": named,
     }
     return subprocess.Popen(
-        [sys.executable, "manage.py", "worker"],
+        [sys.executable, "manage.py", "worker", *options],
         cwd=PROJECT,
         env=environment,
         stdout=subprocess.DEVNULL,
@@ -131,3 +131,18 @@ def _waiting() -> bool:
         Revision.objects.filter(approved_go_live_at__isnull=False).exists()
         or OutboxEntry.objects.filter(done_at=None).exists()
     )
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_workers_side_by_side_end_together() -> None:
+    site_tree([])
+    workers = start_worker("nykoping_safety.settings.test", "--processes", "2")
+    try:
+        wait_until(lambda: WorkerHeartbeat.objects.count() == 2)
+        one = WorkerHeartbeat.objects.first()
+        assert one is not None
+        os.kill(int(one.name.rpartition(":")[2]), signal.SIGKILL)
+        assert workers.wait(timeout=30) == 1
+    finally:
+        if workers.poll() is None:
+            os.killpg(workers.pid, signal.SIGKILL)

@@ -3,9 +3,11 @@ import signal
 import socket
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
 from prometheus_client import REGISTRY
 
+from content import side_by_side
 from content.metrics.database import DatabaseCollector
 from content.metrics.serving import answer_at
 from content.working import work, work_once
@@ -17,25 +19,52 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="one round, then stop")
         parser.add_argument(
+            "--processes", type=int, default=1, metavar="N", help="so many workers side by side"
+        )
+        parser.add_argument(
             "--metrics",
             metavar="HOST:PORT",
             default=os.environ.get("METRICS_WORKER", ""),
-            help="where Prometheus may ask; a second worker on a machine needs a port of its own",
+            help="where Prometheus may ask; each further worker answers at the next port",
         )
 
-    def handle(self, *_args: Any, once: bool = False, metrics: str = "", **_options: Any) -> None:
-        name = f"{socket.gethostname()}:{os.getpid()}"
+    def handle(
+        self,
+        *_args: Any,
+        once: bool = False,
+        metrics: str = "",
+        processes: int = 1,
+        **_options: Any,
+    ) -> None:
         if once:
-            work_once(name)
+            work_once(own_name())
             return
+        if processes == 1:
+            self.work(metrics)
+            return
+        connections.close_all()  # a connection has one owner
+        if not side_by_side.run(lambda number: self.work(next_port(metrics, number)), processes):
+            raise CommandError("A worker ended, and so do the others.")
+
+    def work(self, metrics: str) -> None:
         if metrics:
             REGISTRY.register(DatabaseCollector())
             answer_at(metrics, REGISTRY)
         self.stopped = False
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
-        self.stdout.write(f"Worker {name} is running.")
-        work(name, go_on=lambda: not self.stopped)
+        self.stdout.write(f"Worker {own_name()} is running.")
+        work(own_name(), go_on=lambda: not self.stopped)
 
     def stop(self, *_args: object) -> None:
         self.stopped = True
+
+
+def own_name() -> str:
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def next_port(place: str, number: int) -> str:
+    """Of `host:port`; empty stays empty."""
+    host, colon, port = place.rpartition(":")
+    return f"{host}{colon}{int(port) + number}" if port.isdigit() else place

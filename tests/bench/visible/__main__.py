@@ -136,9 +136,8 @@ def measure(folder: Path, asked: argparse.Namespace, shares: Shares) -> None:
         wait_for(port, running.enter_context(process(shares.joining("web"), *server)))
         running.enter_context(nginx)
         shares.take_with_children("nginx", nginx.process.pid)
-        for _number in range(asked.workers):
-            worker = (sys.executable, "manage.py", "worker")
-            running.enter_context(process(shares.joining("worker"), *worker))
+        worker = (sys.executable, "manage.py", "worker", "--processes", str(asked.workers))
+        running.enter_context(process(shares.joining("worker"), *worker))
         wait_until_idle()
         print(f"made and rendered in {time.monotonic() - begun:.0f} s", flush=True)
         editor = Editor(nginx.admin_port, logged_in())
