@@ -75,12 +75,20 @@ class Trial:
 
         def is_right() -> bool:
             saved = [one for one in self.editor.acknowledged if one > self.saved_then]
-            latest = [self.residents.latest.get(place, 0) for place in self.residents.places]
-            return bool(saved) and min(latest) >= saved[0]
+            return bool(saved) and min(self.seen()) >= saved[0]
 
         if not self.wait(is_right):
             return math.inf
         return time.monotonic() - self.back
+
+    def usual(self) -> None:
+        """How long a save takes to be read everywhere before anything breaks, on this machine."""
+        begun, last = time.monotonic(), self.editor.acknowledged[-1]
+        self.wait(lambda: min(self.seen()) >= last, "a save to be read before anything breaks")
+        self.notes.append(f"read everywhere after {time.monotonic() - begun:.1f} s before it")
+
+    def seen(self) -> list[int]:
+        return [self.residents.latest.get(place, 0) for place in self.residents.places]
 
     def settle(self) -> None:
         """Nobody saves any more: everybody reads what stands in the database."""
@@ -165,6 +173,7 @@ def trial(site: Site, name: str, results: list[bool]) -> Iterator[Trial]:
     editor.start()
     try:
         this.saves(1)
+        this.usual()
         time.sleep(random.uniform(0, 1))  # noqa: S311
         yield this
         assert this.back, "the script says when the part is back"
