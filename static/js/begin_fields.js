@@ -16,6 +16,7 @@ const begin = (script) => {
   if (script.dataset.begun) return;
   script.dataset.begun = "yes";
   const words = script.text.trim();
+  if (!words) return; // as Wagtail's page of where a kind of page is used has it
   const known = FORMS.find(([form]) => form.test(words));
   if (!known) throw new Error(`A script in the page that nobody knows: ${words.slice(0, 80)}`);
   const [, name, given] = words.match(known[0]);

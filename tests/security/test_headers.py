@@ -40,7 +40,9 @@ def policy(response: HttpResponse) -> dict[str, list[str]]:
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("address", PUBLIC)
 def test_a_page_for_readers_lets_nothing_in_from_elsewhere(address: str) -> None:
-    told = policy(ask(address))
+    response = ask(address)
+    assert response["X-Frame-Options"] == "DENY"
+    told = policy(response)
     sources = {source for named in told.values() for source in named}
     assert {source for source in sources if not HASH.fullmatch(source)} <= OWN
     assert told["default-src"] == told["base-uri"] == told["frame-ancestors"] == ["'none'"]

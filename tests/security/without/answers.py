@@ -1,0 +1,118 @@
+"""What every answer says, and what no answer, log line or trail leaves out or lets in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.security.without.switching import (
+    Defence,
+    both,
+    no,
+    nothing,
+    replaced,
+    setting,
+    without_header,
+    without_middleware,
+    yes,
+)
+
+HEADERS = "tests/security/test_headers.py"
+TRAIL = "tests/security/test_audit_trail.py"
+SCRIPTS = "test_no_page_that_an_editor_gets_has_a_script_that_would_run"
+POLICY = f"tests/security/test_admin_policy.py::{SCRIPTS}"
+ANSWERS = "tests/nykoping_safety/test_public_answers.py"
+LOGS = "tests/nykoping_safety/test_logs.py"
+
+
+def headers() -> list[Defence]:
+    names = ("Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy")
+    names += ("Cross-Origin-Resource-Policy", "Referrer-Policy", "X-Content-Type-Options")
+    inert = "nykoping_safety.inert_scripts.InertScriptsMiddleware"
+    return [
+        *(Defence("headers", name, (HEADERS,), without_header(name)) for name in names),
+        Defence(
+            "headers", "Cache-Control of the admin", (ANSWERS,), without_header("Cache-Control")
+        ),
+        Defence(
+            "headers",
+            "X-Frame-Options",
+            (HEADERS,),
+            both(
+                without_header("X-Frame-Options"),
+                without_middleware("django.middleware.clickjacking.XFrameOptionsMiddleware"),
+            ),
+        ),
+        Defence(
+            "headers",
+            "Strict-Transport-Security",
+            (HEADERS,),
+            without_middleware("django.middleware.security.SecurityMiddleware"),
+        ),
+        Defence("headers", "scripts in the admin are inert", (POLICY,), without_middleware(inert)),
+        Defence(
+            "headers",
+            "a document is no page",
+            (HEADERS,),
+            setting("WAGTAILDOCS_INLINE_CONTENT_TYPES", ["application/pdf"]),
+        ),
+    ]
+
+
+def with_its_words(error: BaseException, *, with_sentence: bool) -> Any:
+    return [
+        {
+            "type": type(error).__name__,
+            "where": ["tests/security/test_logs.py"],
+            "sentence": str(error),
+        }
+    ]
+
+
+def wire_and_trail() -> list[Defence]:
+    middleware, trail = "nykoping_safety.middleware", "content.audit"
+    loose = "ALTER TABLE content_auditevent DISABLE TRIGGER USER"
+    return [
+        Defence(
+            "wire",
+            "no visitor is known",
+            (ANSWERS,),
+            replaced(f"{middleware}.forget_visitor", nothing),
+        ),
+        Defence(
+            "wire",
+            "no cookie for readers",
+            (ANSWERS,),
+            replaced(f"{middleware}.drop_cookies", nothing),
+        ),
+        Defence(
+            "wire", "cookies of the admin alone", (ANSWERS,), setting("SESSION_COOKIE_PATH", "/")
+        ),
+        Defence(
+            "wire",
+            "no words of an error in the log",
+            (LOGS,),
+            replaced("nykoping_safety.json_lines.told", with_its_words),
+        ),
+        Defence("trail", "append-only, chained", (TRAIL,), sql=loose),
+        Defence(
+            "trail", "the door is told", (TRAIL,), replaced(f"{trail}.listening.record", nothing)
+        ),
+        Defence(
+            "trail",
+            "files taken away are told",
+            (TRAIL,),
+            replaced(f"{trail}.recording.is_taken_away", no),
+        ),
+        Defence(
+            "trail",
+            "of a broken trail nothing goes",
+            (TRAIL,),
+            replaced(f"{trail}.chain.Chain.is_whole", property(yes)),
+        ),
+        Defence(
+            "trail",
+            "a line for other programs",
+            (TRAIL,),
+            replaced(f"{trail}.recording._tell", nothing),
+        ),
+    ]

@@ -1,0 +1,70 @@
+"""What is looked at before it comes in."""
+
+from __future__ import annotations
+
+from tests.security.without.switching import (
+    Defence,
+    both,
+    first_given,
+    no,
+    replaced,
+    says,
+    yes,
+)
+
+UPLOADS = "tests/security/test_uploads.py"
+LINKS = "tests/security/test_links.py"
+VISITING = "tests/content/checking/test_visiting.py"
+
+
+def uploads_and_links() -> list[Defence]:
+    pictures, documents = "content.forms.pictures", "content.forms.documents"
+    kept = replaced(f"{documents}.DocumentForm.clean_file", lambda self: self.cleaned_data["file"])
+    return [
+        Defence(
+            "uploads", "pixels alone", (UPLOADS,), replaced(f"{pictures}.pixels_alone", first_given)
+        ),
+        Defence(
+            "uploads",
+            "a whole picture",
+            (f"{UPLOADS}::test_what_is_no_whole_picture_is_refused",),
+            both(
+                replaced(
+                    f"{pictures}.PictureForm.clean_file", lambda self: self.cleaned_data["file"]
+                )
+            ),
+        ),
+        Defence(
+            "uploads",
+            "a document is of its kind",
+            (UPLOADS,),
+            replaced(f"{documents}.is_of_kind", yes),
+        ),
+        Defence(
+            "uploads", "a document runs nothing", (UPLOADS,), replaced(f"{documents}.runs", no)
+        ),
+        Defence(
+            "uploads",
+            "a document's largest size",
+            (f"{UPLOADS}::test_a_document_has_a_largest_size",),
+            kept,
+        ),
+        Defence(
+            "links",
+            "lead where they say",
+            (LINKS,),
+            replaced("content.safe_links.why_not", says("")),
+        ),
+        Defence(
+            "links",
+            "a text's largest length",
+            (f"{LINKS}::test_a_text_has_a_largest_length",),
+            replaced("content.blocks.text.SafeTextBlock.clean", lambda _self, value: value),
+        ),
+        Defence(
+            "links",
+            "no closed network is asked",
+            (VISITING,),
+            replaced("content.checking.asking.is_public", yes),
+        ),
+    ]
