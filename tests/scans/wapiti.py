@@ -65,7 +65,7 @@ def as_editor(site: ProductionSite, seconds: int) -> tuple[list[Finding], int]:
 
     login, root = Login(site), f"https://localhost:{site.https}/admin/"
     left = [word for one in LEFT_ALONE for word in ("--exclude", root + one)]
-    done = scan(root, seconds, "--cookie-value", login.header, "--drop-set-cookie", *left)
+    done = scan(root, seconds, "--header", f"Cookie: {login.header}", "--drop-set-cookie", *left)
     login.assert_is_in()
     return done
 
