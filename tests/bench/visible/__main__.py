@@ -166,8 +166,8 @@ def main() -> None:
     print(f"{version.strip()}, Python {platform.python_version()}", flush=True)
     with (
         tempfile.TemporaryDirectory() as folder,
+        Shares() as shares,  # ends last: its groups must be empty then
         postgres.running(DATABASE, kept=True) as server,
-        Shares() as shares,
     ):
         Path(folder).chmod(0o755)
         print(shares, flush=True)
