@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from django.db.models import F
 from django.utils import timezone
 
-from content import outbox
 from content.choices import Haste, SweepReason
 from content.models import LastRun, OutboxEntry, PublishedAddress, StaleAddress, Sweep
 from content.publication.by_the_clock import renew_what_was_rendered_ahead
 from content.publication.rendering import look_again
 from content.publication.stale import ask_for_a_sweep, make_stale
 from content.publication.sweeping import sweep_when_due
+from tests.content.publication.reading import catch_up
 
 if TYPE_CHECKING:
     from content.models import HomePage
@@ -38,8 +38,7 @@ def test_what_changes_after_it_is_rendered(home: HomePage, published: FilesStore
     assert waiting() == ["/nyheter/"]
     make_stale({"/": Haste.AT_ONCE})
     assert waiting() == ["/", "/nyheter/"]
-    while outbox.follow_up() or look_again():
-        pass
+    catch_up("/", "/nyheter/")
     assert waiting() == []
     assert not OutboxEntry.objects.filter(done_at=None).exists()
     assert published.find("/")
