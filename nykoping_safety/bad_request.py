@@ -8,6 +8,7 @@ logged with all that helps to find it.
 
 import logging
 import re
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
@@ -26,6 +27,8 @@ logger = logging.getLogger(__name__)
 NUL = "\0"
 LARGEST_NUMBER = 2**31 - 1  # of PostgreSQL's integer
 REPEATED = 100
+DIGITS = "for integer string conversion"
+TOO_LONG = re.compile(r"too long for type character varying\((\d+)\)")
 WHOLE_NUMBER = re.compile(r"-?\d+")
 
 
@@ -48,7 +51,13 @@ def is_of_the_request(error: Exception, request: HttpRequest) -> bool:
     if isinstance(error, MultiValueDictKeyError | BadRequest):
         return True
     if isinstance(error, DataError):
-        return any(NUL in value or _is_huge(value) for value in _sent(request))
+        limit = TOO_LONG.search(str(error))
+        longest = int(limit[1]) if limit else sys.maxsize
+        return any(
+            NUL in value or len(value) > longest or _is_huge(value) for value in _sent(request)
+        )
+    if isinstance(error, ValueError) and DIGITS in str(error):
+        return any(map(_is_huge, _sent(request)))
     if isinstance(error, ValueError | NoReverseMatch):
         return any(_names(error, value) for value in _sent(request) if value)
     return isinstance(error, OverflowError) and any(map(_is_huge, _sent(request)))
@@ -61,8 +70,13 @@ def _sent(request: HttpRequest) -> Iterator[str]:
 
 
 def _names(error: Exception, value: str) -> bool:
-    # of a long text `int` and the like repeat the beginning
-    return repr(value)[:REPEATED] in str(error) or f"'{value}'" in str(error)
+    # of a long text `int` and the like repeat the beginning; a name's namespace ends at a colon
+    told = str(error)
+    return any(
+        repr(one)[:REPEATED] in told or f"'{one}'" in told
+        for one in (value, *value.split(":")[:-1])
+        if one
+    )
 
 
 def _is_huge(value: str) -> bool:

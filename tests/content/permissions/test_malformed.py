@@ -70,6 +70,7 @@ def test_no_address_fails_on_what_cannot_be_read(home: HomePage) -> None:
         ("/admin/pages/{page}/edit/", {}),
         ("/admin/pages/{page}/copy/", {}),
         ("/admin/pages/{page}/unpublish/", {"next": "abc"}),
+        ("/admin/pages/{page}/unpublish/", {"next": '"abc": x'}),
         ("/admin/pages/add/content/noticepage/{index}/", {"body-count": "abc"}),
         ("/admin/bulk/wagtailcore/page/publish/?id=abc", {}),
         ("/admin/pages/{page}/edit/", {**ONE_TEXT, "body-0-value": "abc"}),
@@ -97,6 +98,14 @@ def test_a_link_without_its_address_asks_for_one(home: HomePage) -> None:
     answer = Desk(roles.EDITOR).client.post("/admin/choose-external-link/")
     assert answer.status_code == 200
     assert "Det här fältet är obligatoriskt" in answer.json()["html"]
+
+
+def test_a_tag_that_is_too_long_is_refused(home: HomePage) -> None:
+    world = World()
+    path = f"/admin/bulk/content/contentdocument/add_tags/?id={world.document.pk}"
+    answer = Desk(roles.ADMINISTRATOR).client.post(path, {"tags": "abc" * 50})
+    assert answer.status_code == 400
+    assert "Ingenting är sparat" in words(answer)
 
 
 def test_a_copy_below_a_page_that_is_gone_is_refused(home: HomePage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tests.content.permissions.walking import Walker
     from tests.content.permissions.world import World
 
+ANY = re.compile("")
 NO_FIELDS = {"submit", "image", "reset", "button"}
 LEFT_OUT = {"csrfmiddlewaretoken"}
 ENDS_THE_DAY = ("/admin/logout/",)
@@ -66,10 +68,12 @@ class Door:
     """Fields that hold what Draftail sends."""
 
 
-def forms_of(world: World, asking: Walker) -> list[Door]:
+def forms_of(world: World, asking: Walker, only: re.Pattern[str] = ANY) -> list[Door]:
     """Each form behind each address of the admin that this person may read, once."""
     found: dict[tuple[str, tuple[str, ...]], Door] = {}
     for address in every_address(world):
+        if not only.search(address.key):
+            continue
         answer = asking.ask(address, "GET", as_a_script=False)
         if answer.status_code == 200 and "html" in answer.headers["Content-Type"]:
             for door in _forms(address.key, address.path, answer.content):
