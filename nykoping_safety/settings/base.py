@@ -228,6 +228,8 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # its sentences name the path that somebody typed
         "django.request": {"level": "ERROR"},
+        # names the page that somebody came from
+        "django.security.csrf": {"level": "ERROR"},
         # who did what: a line for each event, on production settings
         "audit": {"handlers": ["console"], "level": "WARNING", "propagate": False},
     },

@@ -63,6 +63,15 @@ def test_no_log_line_tells_who_asked_for_what(log: io.StringIO, address: str) ->
     assert ("RuntimeError" in written) == (address == "/stod/fel/")
 
 
+@pytest.mark.django_db
+def test_a_refused_form_does_not_tell_where_somebody_came_from(log: io.StringIO) -> None:
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post("/admin/login/", {"username": "anna"}, secure=True, **VISIT)
+
+    assert answer.status_code == 403
+    assert "example.org" not in log.getvalue()
+
+
 @override_settings(ROOT_URLCONF=__name__)
 @pytest.mark.django_db
 @override_settings(ROOT_URLCONF=__name__)
