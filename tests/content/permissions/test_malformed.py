@@ -108,6 +108,14 @@ def test_a_tag_that_is_too_long_is_refused(home: HomePage) -> None:
     assert "Ingenting är sparat" in words(answer)
 
 
+def test_a_search_for_a_thousand_words_looks_for_the_first(home: HomePage) -> None:
+    World()
+    address = "/admin/pages/search/results/"
+    answer = Desk(roles.EDITOR).client.get(address, {"q": "Skottlossning " * 500})
+    assert answer.status_code == 200
+    assert "Det finns en matchande sida" in words(answer)
+
+
 def test_a_copy_below_a_page_that_is_gone_is_refused(home: HomePage) -> None:
     world = World()
     path = f"/admin/pages/{world.notice.pk}/copy/"
