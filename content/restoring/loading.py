@@ -2,6 +2,7 @@
 
 import subprocess
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from content.ledger import lines
-from content.publication.stores import chosen
+from content.publication.stores import chosen, left_alone
 from content.restoring import archive, gate
 from content.restoring.applying import apply, settle_files
 from content.restoring.programs import environment
@@ -42,7 +43,10 @@ def restore(file: Path, programs: Path, *, replace: bool = False) -> Withdrawn |
         _load(dump, programs, closing)
     call_command("migrate", interactive=False, verbosity=0)
     if withdrawn:
-        apply(withdrawn)
+        with (
+            left_alone() if may_stand else nullcontext()
+        ):  # what names them, too: it is settled as a whole
+            apply(withdrawn)
     settle_files(withdrawn, may_stand=may_stand)
     return withdrawn
 

@@ -12,10 +12,12 @@ from content.ledger import lines
 from content.models import PublishedAddress, StaleAddress
 from content.publication.files import FilesStore
 from content.publication.mending import mend
-from content.restoring.applying import keep_what_is_read
+from content.publication.stores import left_alone
+from content.restoring.applying import apply, keep_what_is_read
 from content.restoring.sealing import is_in_step, seal_when_in_step
 from content.restoring.state import withdrawn_by
-from tests.content.factories import make_notice
+from content.versions.withholding import withhold
+from tests.content.factories import make_notice, update
 from tests.content.following import follow_up
 from tests.content.publication.reading import addresses, catch_up
 
@@ -38,6 +40,7 @@ def store(settings: Any, tmp_path: Path) -> FilesStore:
 def notices(store: FilesStore, home: HomePage) -> tuple[NoticePage, NoticePage]:
     """Both are kept; the second one has been withdrawn an hour ago."""
     stays, goes = make_notice("Koka vatten"), make_notice("Avstängd väg")
+    update(stays, "new_information", "Kokningen är över.")
     catch_up("/", stays.url, goes.url)
     goes.unpublish()
     follow_up()
@@ -85,3 +88,17 @@ def test_pages_stand_after_a_restore_but_for_what_the_ledger_names(
     assert waiting >= {"/", stays.url, goes.url}
     mend()
     assert addresses(store) == {"/", stays.url}
+
+
+def test_what_is_withheld_once_more_takes_no_list_away(
+    store: FilesStore, notices: tuple[NoticePage, NoticePage]
+) -> None:
+    stays, _goes = notices
+    withhold(stays, stays.updates.with_version()[0].number, "Uppgifter")
+    catch_up("/", stays.url)
+    withdrawn = withdrawn_by(lines.read(lines.path()))  # type: ignore[arg-type]
+    with left_alone():
+        apply(withdrawn)
+    assert "/" in addresses(store)
+    keep_what_is_read(store, withdrawn)
+    assert addresses(store) == {"/"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 from .place import Say, Work
@@ -12,7 +13,7 @@ def restore_cheaply(_say: Say) -> None:
     from django.db import connection, transaction
 
     from content.ledger import lines
-    from content.publication.stores import chosen
+    from content.publication.stores import chosen, left_alone
     from content.restoring import gate
     from content.restoring.applying import apply, settle_files
     from content.restoring.sealing import is_in_step
@@ -24,7 +25,8 @@ def restore_cheaply(_say: Say) -> None:
     may_stand = is_in_step(chosen())
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(gate.sql(withdrawn))
-    apply(withdrawn)
+    with left_alone() if may_stand else nullcontext():
+        apply(withdrawn)
     settle_files(withdrawn, may_stand=may_stand)
 
 
