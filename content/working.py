@@ -51,13 +51,14 @@ def work(name: str, *, go_on: Callable[[], bool]) -> None:
     """Go round until `go_on` says no. A database that is away is waited for.
 
     A change that wakes the worker is rendered before it looks at the clock again. What asks others,
-    who may say nothing for long, is done beside it.
+    who may say nothing for long, or grows with the site, is done beside it.
     """
     next_round = 0.0
     with ExitStack() as others:
         others.enter_context(beside("proof of publications", prove_next, PROOF_SECONDS))
         others.enter_context(beside("mail", send_mail, ROUND_SECONDS))
         others.enter_context(beside("store", mend_when_due, ROUND_SECONDS))
+        others.enter_context(beside("sweep", sweep_when_due, ROUND_SECONDS))
         while go_on():
             try:
                 if time.monotonic() >= next_round:
@@ -78,6 +79,7 @@ def work_once(name: str, now: dt.datetime | None = None) -> None:
     look_at_the_clock(name, now)
     send_mail(now)
     mend_when_due(now)
+    sweep_when_due(now)
     render()
     prove_all()
 
@@ -97,7 +99,6 @@ def look_at_the_clock(name: str, now: dt.datetime | None = None) -> None:
     look_now_and_then(now)
     renew_what_changes_by_itself(now)
     renew_what_was_rendered_ahead(now)
-    sweep_when_due(now)
     seal_when_in_step(now)
 
 

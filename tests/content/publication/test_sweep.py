@@ -74,6 +74,34 @@ def test_a_new_program_renders_everything_again(published: FilesStore, home: obj
     assert Sweep.objects.count() == 2
 
 
+def test_a_sweep_is_asked_for_in_portions_and_again_if_that_was_interrupted(
+    published: FilesStore, home: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "A_PORTION", 20)
+    asked: list[list[str]] = []
+
+    def die_at_the_second(addresses: list[str], sweep: Sweep) -> int:
+        asked.append(addresses)
+        if len(asked) == 2:
+            raise KeyboardInterrupt
+        return ask_for_a_sweep(addresses, sweep)
+
+    monkeypatch.setattr(sweeping, "ask_for_a_sweep", die_at_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        sweeping.sweep_when_due()
+    render_all()
+    begun = timezone.now()
+    sweeping.sweep_when_due(begun + dt.timedelta(minutes=2))
+    assert Sweep.objects.get().finished_at is None  # most was never asked for
+    sweeping.sweep_when_due(begun + dt.timedelta(minutes=11))
+    again, interrupted = Sweep.objects.all()
+    assert interrupted.finished_at
+    assert again.addresses == StaleAddress.objects.filter(sweep=again).count() > 40
+    assert {len(addresses) <= 20 for addresses in asked} == {True}
+    waiting = set(StaleAddress.objects.waiting().values_list("address", flat=True))
+    assert waiting >= {"/", "/stod/", "/sitemap.xml", "/nyheter/atom.xml"}
+
+
 def test_a_folder_that_somebody_has_touched_is_mended(
     published: FilesStore, notice: NoticePage
 ) -> None:
