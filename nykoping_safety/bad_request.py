@@ -26,6 +26,8 @@ from nykoping_safety.address_rules import rule_for
 logger = logging.getLogger(__name__)
 NUL = "\0"
 LARGEST_NUMBER = 2**31 - 1  # of PostgreSQL's integer
+MOST_ROWS = 200  # of one kind in one form: each costs as much to refuse as to save
+ROWS = "-TOTAL_FORMS"
 REPEATED = 100
 DIGITS = "for integer string conversion"
 TOO_LONG = re.compile(r"too long for type character varying\((\d+)\)")
@@ -38,6 +40,13 @@ class BadRequestMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        if not _claims_too_many_rows(request):
+            return None
+        error = TooManyFieldsSent(f"More than {MOST_ROWS} rows of a kind")
+        logger.warning("%s", error)
+        return bad_request(request, error)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not is_of_the_request(error, request):
@@ -61,6 +70,15 @@ def is_of_the_request(error: Exception, request: HttpRequest) -> bool:
     if isinstance(error, ValueError | NoReverseMatch):
         return any(_names(error, value) for value in _sent(request) if value)
     return isinstance(error, OverflowError) and any(map(_is_huge, _sent(request)))
+
+
+def _claims_too_many_rows(request: HttpRequest) -> bool:
+    counts = [value for name, value in request.POST.items() if name.endswith(ROWS)]
+    return any(len(one) > len(str(MOST_ROWS)) or _is_more(one) for one in counts)
+
+
+def _is_more(count: object) -> bool:
+    return str(count).strip().isdecimal() and int(str(count)) > MOST_ROWS
 
 
 def _sent(request: HttpRequest) -> Iterator[str]:

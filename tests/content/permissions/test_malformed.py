@@ -108,6 +108,17 @@ def test_a_tag_that_is_too_long_is_refused(home: HomePage) -> None:
     assert "Ingenting är sparat" in words(answer)
 
 
+@pytest.mark.parametrize("count", ["2147483648", "201", "9" * 5000])
+def test_a_form_that_claims_thousands_of_rows_is_refused_before_it_is_built(
+    home: HomePage, count: str
+) -> None:
+    desk = Desk(roles.ADMINISTRATOR)
+    address = "/admin/stod/new/"
+    answer = desk.client.post(address, {**desk.open(address), "contact_points-TOTAL_FORMS": count})
+    assert answer.status_code == 400
+    assert "för många val på en gång" in words(answer)
+
+
 def test_a_search_for_a_thousand_words_looks_for_the_first(home: HomePage) -> None:
     World()
     address = "/admin/pages/search/results/"
