@@ -37,17 +37,17 @@ def every_address(world: World) -> list[Address]:
 
 def routes() -> Iterator[tuple[str, str]]:
     """Name and route of every pattern below /admin/."""
-    for name, route in _walk(get_resolver().url_patterns):
+    for name, route in walk(get_resolver().url_patterns):
         if route.startswith("admin/") and CATCH_ALL not in route:
             yield name or route, route
 
 
-def _walk(patterns: Any, before: str = "", spaces: str = "") -> Iterator[tuple[str, str]]:
+def walk(patterns: Any, before: str = "", spaces: str = "") -> Iterator[tuple[str, str]]:
     for pattern in patterns:
         route = before + str(pattern.pattern).removeprefix("^").removesuffix("$")
         if isinstance(pattern, URLResolver):
             inner = f"{spaces}{pattern.namespace}:" if pattern.namespace else spaces
-            yield from _walk(pattern.url_patterns, route, inner)
+            yield from walk(pattern.url_patterns, route, inner)
         elif isinstance(pattern, URLPattern):
             yield (f"{spaces}{pattern.name}" if pattern.name else ""), route
 
