@@ -248,7 +248,7 @@ def in_the_directory(world: HiddenWorld) -> None:
     owner = Organization.objects.get(services__slug="kommande-stod")
     owner.description_sv = world("organization")  # type: ignore[attr-defined]
     owner.save()
-    make_service("Bris", "116 111", keeper_note=world("keeper's note"))
+    make_service("Jourlinjen", "116 111", keeper_note=world("keeper's note"))
 
 
 def of_the_desk(world: HiddenWorld) -> None:
