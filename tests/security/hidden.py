@@ -252,7 +252,7 @@ def in_the_directory(world: HiddenWorld) -> None:
 
 
 def of_the_desk(world: HiddenWorld) -> None:
-    starts = timezone.now() + dt.timedelta(hours=2)
+    starts = timezone.now() + dt.timedelta(hours=3)
     Banner.objects.create(text_sv=world("banner"), starts_at=starts, ends_at=starts + TOMORROW)
     fields = {name: world(name) for name in ("name", "purpose", "title", "lead")}
     NoticeTemplate.objects.create(**fields, body=[("text", f"<p>{world('text')}</p>")])
