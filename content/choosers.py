@@ -178,12 +178,41 @@ class NeedChooserViewSet(DirectoryChooserViewSet):
     choose_one_text = _("Välj ett behov")
 
 
+class IncidentFilterForm(NameFilterForm):
+    def matching(self, objects: QuerySet[Any], words: str) -> QuerySet[Any]:
+        return objects.filter(name__icontains=words)
+
+
+class IncidentListing(BaseChooseView):
+    """The newest first: it is about to be told of."""
+
+    filter_form_class = IncidentFilterForm
+    ordering = ("-pk",)
+
+
+class IncidentChooserViewSet(DirectoryChooserViewSet):
+    """A list to choose from would hold every incident there ever was, in each editor's form."""
+
+    model = "content.Incident"
+    icon = "folder-open-inverse"
+    choose_one_text = _("Välj en händelse")
+    choose_view_class, choose_results_view_class = choosing(IncidentListing)
+
+
 service_chooser = ServiceChooserViewSet("service_chooser")
 organization_chooser = OrganizationChooserViewSet("organization_chooser")
 service_list_chooser = ServiceListChooserViewSet("service_list_chooser")
 audience_chooser = AudienceChooserViewSet("audience_chooser")
 need_chooser = NeedChooserViewSet("need_chooser")
-ALL = (service_chooser, organization_chooser, service_list_chooser, audience_chooser, need_chooser)
+incident_chooser = IncidentChooserViewSet("incident_chooser")
+ALL = (
+    service_chooser,
+    organization_chooser,
+    service_list_chooser,
+    audience_chooser,
+    need_chooser,
+    incident_chooser,
+)
 
 MODULE = "content.choosers"
 ServiceBlock = service_chooser.get_block_class("ServiceBlock", MODULE)

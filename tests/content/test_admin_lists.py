@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
-from content.models import NoticeIndexPage
+from content.models import Incident, NoticeIndexPage
 from content.roles import PUBLISHER
 from content.viewsets import notices
 from tests.content.admin_site import Desk, words
@@ -97,3 +97,15 @@ def test_the_first_page_reads_not_every_page(many_pages: NoticeIndexPage) -> Non
     assert [sql for sql in asked if '"wagtailcore_page"."depth" = 1 ORDER BY' in sql]
     for sql in asked:
         assert read_one_by_one(sql, "wagtailcore_page") < 1000, sql
+
+
+def test_the_form_of_a_notice_does_not_list_every_incident(home: HomePage) -> None:
+    own, other = (Incident.objects.create(name=one, slug=one) for one in ("vatten", "avlopp"))
+    desk, notice = Desk(PUBLISHER), make_notice("Läcka", incident=own)
+    form = desk.get(f"/admin/pages/{notice.pk}/edit/").content.decode()
+    assert "vatten" in form
+    assert "avlopp" not in form
+    chosen = words(desk.get("/admin/incident_chooser/results/?q=avl"))
+    assert "avlopp" in chosen
+    assert "vatten" not in chosen
+    assert desk.get(f"/admin/incident_chooser/chosen/{other.pk}/").json()["step"] == "chosen"
