@@ -15,7 +15,13 @@ from http import HTTPStatus
 
 from django.core.exceptions import BadRequest, DisallowedHost, RequestDataTooBig, TooManyFieldsSent
 from django.db import DataError
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    JsonResponse,
+    RawPostDataException,
+)
 from django.template import loader
 from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
@@ -56,8 +62,8 @@ class BadRequestMiddleware:
 
 
 def is_of_the_request(error: Exception, request: HttpRequest) -> bool:
-    # raised for nothing but what a request lacks or holds
-    if isinstance(error, MultiValueDictKeyError | BadRequest):
+    # raised for nothing but what a request lacks or holds; the last: a form, where JSON is wanted
+    if isinstance(error, MultiValueDictKeyError | BadRequest | RawPostDataException):
         return True
     if isinstance(error, DataError):
         limit = TOO_LONG.search(str(error))

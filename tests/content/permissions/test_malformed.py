@@ -119,6 +119,11 @@ def test_a_form_that_claims_thousands_of_rows_is_refused_before_it_is_built(
     assert "för många val på en gång" in words(answer)
 
 
+def test_a_form_sent_where_json_is_wanted_is_refused(home: HomePage) -> None:
+    answer = Desk(roles.ADMINISTRATOR).client.post("/admin/kanda-nummer/", {"texts": "112"})
+    assert answer.status_code == 400
+
+
 def test_a_search_for_a_thousand_words_looks_for_the_first(home: HomePage) -> None:
     World()
     address = "/admin/pages/search/results/"

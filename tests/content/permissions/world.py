@@ -130,6 +130,7 @@ class World:
             **dict.fromkeys(["listor", "service_list_chooser"], chosen),
             **dict.fromkeys(["malgrupper", "audience_chooser"], Audience.objects.first()),
             **dict.fromkeys(["behov", "need_chooser"], Need.objects.first()),
+            "incident_chooser": Incident.objects.create(name="Läckan", slug="lackan"),
             "planned_changes": planned,
         }
 
