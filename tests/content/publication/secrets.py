@@ -95,7 +95,8 @@ class Secrets:
     def hand_out(self) -> None:
         page, key = self.notice(), uuid.uuid4()
         draft(page, lead=self.secret()).save_revision()
-        link = make(page, key=key, recipient=self.secret(), hours=24, user=self.editor)
+        stored = NoticePage.objects.get(pk=page.pk)
+        link = make(stored, key=key, recipient=self.secret(), hours=24, user=self.editor)
         give_answer(link, FactCheckAnswer.COMMENT, self.secret())
 
     # ---- What is not to be read any more
