@@ -43,9 +43,8 @@ def restore(file: Path, programs: Path, *, replace: bool = False) -> Withdrawn |
         _load(dump, programs, closing)
     call_command("migrate", interactive=False, verbosity=0)
     if withdrawn:
-        with (
-            left_alone() if may_stand else nullcontext()
-        ):  # what names them, too: it is settled as a whole
+        # what names them is settled with all the rest, below
+        with left_alone() if may_stand else nullcontext():
             apply(withdrawn)
     settle_files(withdrawn, may_stand=may_stand)
     return withdrawn
