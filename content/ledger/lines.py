@@ -92,6 +92,28 @@ def mark() -> str:
     return "" if end.is_torn else f"{end.lines} {hashlib.sha256(end.last).hexdigest()}"
 
 
+def only_lifts_since(mark: str) -> bool:
+    """Whether no line behind the one that is marked withdraws anything. Raises OSError."""
+    file = path()
+    if file is None or not file.exists():
+        return False
+    digest = mark.rpartition(" ")[2]
+    for raw in reversed(file.read_bytes().splitlines()):
+        if hashlib.sha256(raw).hexdigest() == digest:
+            return True
+        if not _lifts(raw):
+            return False
+    return False
+
+
+def _lifts(raw: bytes) -> bool:
+    """A line that cannot be read may have withdrawn."""
+    try:
+        return "lifts_until" in json.loads(raw)
+    except ValueError:
+        return False
+
+
 class End(NamedTuple):
     lines: int
     """Whole or torn."""

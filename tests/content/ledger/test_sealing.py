@@ -61,6 +61,23 @@ def test_a_folder_is_in_step_once_all_that_was_withdrawn_is_gone(
     assert is_in_step(store)
 
 
+def test_what_is_published_since_does_not_break_the_seal(
+    store: FilesStore,
+    notices: tuple[NoticePage, NoticePage],
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    seal()
+    before = lines.mark()
+    with django_capture_on_commit_callbacks(execute=True):
+        notices[0].save_revision().publish()
+    assert lines.mark() != before
+    assert is_in_step(store)
+    notices[0].unpublish()
+    with django_capture_on_commit_callbacks(execute=True):
+        notices[1].save_revision().publish()
+    assert not is_in_step(store)
+
+
 def test_a_withdrawal_breaks_the_seal_until_it_has_been_followed_up(
     store: FilesStore, notices: tuple[NoticePage, NoticePage]
 ) -> None:
