@@ -56,16 +56,23 @@ _ALL_WORDS = _FOUND.format(
             THEN {LIKE_TITLE} ELSE tier END
     """,
 )
-# Stripped of positions the stems are read from where long values lie once, not for every word.
+# Only those that lack the fewest are loaded, in the order of `_BEST`. Stripped of positions the
+# stems are read from where long values lie once, not for every word.
 _SOME_WORDS = _FOUND.format(
-    best=_BEST.format(tier=LACKING, condition="stems @@ %(any)s::tsquery"),
-    tier="""
-        tier + %(number)s - (
-            SELECT count(*) FROM (SELECT strip(entry.stems) AS stems OFFSET 0) AS own,
-                unnest(%(each)s::text[]) AS one(meaning)
-            WHERE own.stems @@ one.meaning::tsquery
-        )::int
-    """,
+    best=f"""
+        SELECT id, tier FROM (
+            SELECT id, tier, min(tier) OVER () AS fewest FROM (
+                SELECT one.id, tier + %(number)s - (
+                    SELECT count(*) FROM (SELECT strip(entry.stems) AS stems OFFSET 0) AS own,
+                        unnest(%(each)s::text[]) AS one(meaning)
+                    WHERE own.stems @@ one.meaning::tsquery
+                )::int AS tier
+                FROM {_BEST.format(tier=LACKING, condition="stems @@ %(any)s::tsquery")} AS one
+                JOIN content_searchentry AS entry ON entry.id = one.id OFFSET 0
+            ) AS counted
+        ) AS compared WHERE tier = fewest LIMIT {MOST}
+    """,  # noqa: S608
+    tier="tier",
 )
 
 # PostgreSQL takes comparing stems for cheap, and would read every entry's: measured at ten thousand
@@ -113,7 +120,7 @@ def with_most_words(meanings: Sequence[Meaning], language: str, typed: str) -> l
     if not meanings:
         return []
     each = [_either(_anything(one)) for one in meanings]
-    found = _found(
+    return _found(
         _SOME_WORDS,
         typed,
         language=language,
@@ -122,7 +129,6 @@ def with_most_words(meanings: Sequence[Meaning], language: str, typed: str) -> l
         each=each,
         any=" | ".join(each),
     )
-    return [one for one in found if one.tier == found[0].tier]
 
 
 def merged(*several: list[Found]) -> list[Found]:
@@ -139,16 +145,20 @@ def _found(sql: str, typed: str, **asked: Any) -> list[Found]:
         cursor.execute(sql, asked)
         rows = cursor.fetchall()
         cursor.execute(_BY_INDEX, ["on"])
-    return merged([Found(row[0], row[1], row[2], _order(row, typed)) for row in rows])
+    begins = without_accents(typed).lower()
+    return merged([Found(row[0], row[1], row[2], _order(row, begins)) for row in rows])
 
 
 def _order(row: tuple[Any, ...], typed: str) -> tuple[Any, ...]:
-    """Equally good: what is going on first, what is over last; services before what was told."""
+    """Equally good: what is going on first, what is over last; services before what was told.
+
+    `typed`: in small letters, without accents.
+    """
     page, service, incident, title, changed_at, state, status, urgency, tier, rank = row
     is_over = state == "closed" or status not in (None, "active")
     place = 0 if state == "ongoing" else 2 if is_over else 1
     kind = 0 if service else 2 if state else 1
-    begins = without_accents(title).lower().startswith(without_accents(typed).lower())
+    begins = without_accents(title).lower().startswith(typed)
     newest = -changed_at.timestamp() if changed_at else 0
     subject = page or service or incident
     return tier, place, not begins, kind, _URGENCY.get(urgency, 0), -rank, newest, subject

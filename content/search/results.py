@@ -81,12 +81,14 @@ def _by_words(asked: question.Question) -> Results:
     meant = {code: meanings(asked.words, code) for code in dict.fromkeys([language, SOURCE])}
     if hits := _readable(finding.with_all_words, meant, asked.typed, language):
         return _results(asked, hits)
+    said = {"meant": ""}
     instead = {code: corrected(found, code) for code, found in meant.items()}
-    words = {code: _with(asked.words, instead[code]) for code in meant}
-    meant = {code: meanings(words[code], code) for code in meant}
-    said = {"meant": next((" ".join(words[code]) for code in meant if instead[code]), "")}
-    if hits := _readable(finding.with_all_words, meant, said["meant"], language):
-        return _results(asked, hits, **said)
+    if any(instead.values()):
+        words = {code: _with(asked.words, instead[code]) for code in meant}
+        meant = {code: meanings(words[code], code) for code in meant}
+        said["meant"] = next(" ".join(words[code]) for code in meant if instead[code])
+        if hits := _readable(finding.with_all_words, meant, said["meant"], language):
+            return _results(asked, hits, **said)
     hits = _readable(finding.with_most_words, meant, asked.typed, language)
     return _results(asked, hits, **said, lacks_words=len(asked.words) > 1)
 
