@@ -10,6 +10,8 @@ class ContentConfig(AppConfig):
         from content import signals
         from content.accounts import sessions
         from content.audit import listening
+        from content.forms import uploads
+        from content.forms.filters import make_searchable
         from content.forms.labels import name_fields
         from content.ledger import checks, noting
         from content.login import events, first_password
@@ -25,6 +27,8 @@ class ContentConfig(AppConfig):
         listening.connect()
         later_reading.connect()
         review.connect()
+        uploads.connect()
         name_fields()
+        make_searchable()
         for watched in WATCHED:  # modeltranslation has added columns to what they stand for
             watched._meta._expire_cache()  # type: ignore[attr-defined]  # noqa: SLF001

@@ -10,13 +10,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
-from content.models import Incident, NoticeIndexPage
-from content.roles import PUBLISHER
+from content.models import ContentDocument, ContentImage, Incident, NoticeIndexPage
+from content.roles import ADMINISTRATOR, PUBLISHER
 from content.viewsets import notices
 from tests.content.admin_site import Desk, words
 from tests.content.factories import make_notice
+from tests.content.left_open import files_left_open_by_wagtail
 from tests.content.plans import read_one_by_one, selects
 
 if TYPE_CHECKING:
@@ -109,3 +110,20 @@ def test_the_form_of_a_notice_does_not_list_every_incident(home: HomePage) -> No
     assert "avlopp" in chosen
     assert "vatten" not in chosen
     assert desk.get(f"/admin/incident_chooser/chosen/{other.pk}/").json()["step"] == "chosen"
+
+
+def test_a_list_is_searched_and_filtered_at_once(home: HomePage) -> None:
+    desk, index = Desk(ADMINISTRATOR), NoticeIndexPage.objects.get()
+    make_notice("Vatten")
+    explorer = f"/admin/pages/{index.pk}/?q=vatten&has_child_pages="
+    assert "Vatten" in words(desk.get(f"{explorer}false"))
+    assert "Vatten" not in words(desk.get(f"{explorer}true"))
+
+    given = {"collection": Collection.get_first_root_node(), "file_size": 1}
+    ContentImage.objects.create(title="Karta", file="karta.png", width=1, height=1, **given)
+    ContentDocument.objects.create(title="Karta", file="karta.pdf", **given)
+    with files_left_open_by_wagtail():
+        for kind in ("images", "documents"):
+            asked = f"/admin/{kind}/results/?q=karta&usage_count_max=3"
+            assert "Karta" in words(desk.get(asked))
+            assert "Karta" not in words(desk.get(f"{asked}&usage_count_min=1"))

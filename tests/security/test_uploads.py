@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from wagtail.models import Collection, UploadedFile
 
 from content import roles
 from content.models import ContentDocument, ContentImage
@@ -98,6 +99,16 @@ def test_a_photograph_keeps_no_place(desk: Desk, address: str, kind: str) -> Non
         with Image.open(io.BytesIO(data)) as picture:
             assert not picture.getexif()
     assert (image.width, image.height) == (20, 40)  # the right way up
+
+
+@pytest.mark.parametrize(("kind", "name"), [("images", "a.jpg"), ("documents", "a.txt")])
+def test_no_file_is_kept_as_it_came(desk: Desk, kind: str, name: str) -> None:
+    Collection.get_first_root_node().add_child(name="Kartor")  # else there is none to choose
+    data = photograph() if kind == "images" else b"Hej"
+    given = {"title": "Bild", "collection": "4711", "files[]": SimpleUploadedFile(name, data)}
+    answer = desk.client.post(f"/admin/{kind}/multiple/add/", given)
+    assert answer.status_code == 400
+    assert not UploadedFile.objects.exists()
 
 
 @pytest.mark.parametrize(
