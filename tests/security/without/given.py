@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wagtail.images.fields import WagtailImageField
+
 from tests.security.without.switching import (
     Defence,
     both,
@@ -29,9 +31,10 @@ def uploads_and_links() -> list[Defence]:
             "a whole picture",
             (f"{UPLOADS}::test_what_is_no_whole_picture_is_refused",),
             both(
+                replaced(f"{pictures}.WholePictureField.to_python", WagtailImageField.to_python),
                 replaced(
                     f"{pictures}.PictureForm.clean_file", lambda self: self.cleaned_data["file"]
-                )
+                ),
             ),
         ),
         Defence(
