@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from content.search.indexing import not_entered
-from content.state import backups, folders, waiting, workers
+from content.state import backups, folders, spool, waiting, workers
 from content.state.part import Part
 from content.state.readings import read
 
@@ -22,6 +22,7 @@ def parts() -> list[Part]:
         database(answered_in),
         *workers.parts(found.workers),
         *waiting.parts(found),
+        *spool.parts(),
         *folders.parts(),
         *backups.parts(),
         search(not_entered()),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -84,6 +86,22 @@ def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
     in_the_way.write_text("")
     assert folder("Filer", tmp_path / "new").is_well
     assert "Går inte att skriva till" in folder("Filer", in_the_way / "new").words
+
+
+def test_mails_that_nobody_sends_are_said(publisher: Desk, settings: Any, tmp_path: Path) -> None:
+    beat("here:1")
+    assert "Mejl på väg ut" not in words(publisher.get(ADDRESS))
+    settings.EMAIL_SPOOL = tmp_path / "post"
+    assert "Mejl på väg ut I ordning Inget väntar." in words(publisher.get(ADDRESS))
+    for folder_name, minutes in (("waiting", 20), ("waiting", 1), ("refused", 1)):
+        mail = settings.EMAIL_SPOOL / folder_name / f"{minutes}"
+        mail.parent.mkdir(parents=True, exist_ok=True)
+        mail.touch()
+        os.utime(mail, (at := time.time() - minutes * 60 - 1, at))
+    page = words(publisher.get(ADDRESS))
+    assert "2 väntar, den äldsta sedan 20 minuter. 1 tog ingen server emot." in page
+    (settings.EMAIL_SPOOL / "refused" / "1").unlink()
+    assert "Utskicket står still." in words(publisher.get(ADDRESS))
 
 
 def test_a_backup_that_cannot_be_trusted_is_said(publisher: Desk, settings: Any) -> None:
