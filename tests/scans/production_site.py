@@ -135,7 +135,7 @@ def started(environment: dict[str, str], port: int) -> subprocess.Popen[bytes]:
 
 def certify(folder: Path) -> None:
     command = (
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 60 -subj /CN=localhost "
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 90 -subj /CN=localhost "
         f"-addext subjectAltName=DNS:localhost -keyout {folder}/key.pem -out {folder}/cert.pem"
     )
     subprocess.run(command.split(), check=True, capture_output=True)

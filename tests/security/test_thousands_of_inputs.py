@@ -20,14 +20,18 @@ from django.contrib.auth.models import User
 from django.test import Client
 from wagtail.users.models import UserProfile
 
+from support_directory.importing import import_services, read_file
 from tests.content.left_open import files_left_open_by_wagtail
 from tests.content.permissions.walking import Walker, walkers
 from tests.content.permissions.world import World
 from tests.security.hostile import inputs
 from tests.security.hostile.doors import for_residents, forms_of
+from tests.security.hostile.importers import SERVICES, read_in
 from tests.security.hostile.trying import Report, send
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from content.models import HomePage
 
 SEED = int(os.environ.get("HOSTILE_SEED") or secrets.randbelow(10**9))
@@ -78,3 +82,16 @@ def test_ten_thousand_inputs_break_nothing(home: HomePage) -> None:
                 told(report)
     told(report)
     assert report.faults == {}
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("command", ["import_notice", "import_services"])
+def test_a_thousand_files_break_no_importer(home: HomePage, tmp_path: Path, command: str) -> None:
+    assert import_services(read_file(SERVICES)).is_saved  # so that what a file names is there
+    chance, report = random.Random(SEED), Report()  # noqa: S311
+    pool = [*inputs.EVERYTHING, *inputs.made_up(SEED, 500)]
+    for _time in range(min(INPUTS, 1_000)):
+        read_in(command, tmp_path, chance, pool, report)
+    told(report)
+    assert report.faults == {}
+    assert len(report.kinds) == 2  # some can be read

@@ -51,7 +51,7 @@ class Report:
     def rows(self, table: str) -> int:
         """How many there were; each request is taken back, so that they are still as many."""
         if not self.before:
-            self.before = {name: _rows(name) for name in connection.introspection.table_names()}
+            self.before = rows_of()
         return self.before[table]
 
     def note(self, door: Door, what: str, sent: object) -> None:
@@ -180,6 +180,11 @@ def judge_rows(
     written = [name for name in changed if name not in TELLS and _rows(name) > report.rows(name)]
     if written:
         report.note(door, f"answered {answer.status_code}, wrote {written}", sent)
+
+
+def rows_of() -> dict[str, int]:
+    """Of every table."""
+    return {name: _rows(name) for name in connection.introspection.table_names()}
 
 
 def _rows(table: str) -> int:
