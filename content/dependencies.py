@@ -1,6 +1,7 @@
 """What a page used while it rendered: noted as it happens, never guessed afterwards.
 
-Keys are `service:<uuid>`, `notice:<pk>`, `incident:<pk>`, `page:<pk>`, and the names of whole sets:
+Keys are `service:<uuid>`, `notice:<pk>`, `incident:<pk>`, `page:<pk>`,
+`document:<pk>` (a link leads to it), and the names of whole sets:
 `services` (who is listed for an audience, a need or a list), `notices` (what is ongoing or newest,
 in any language; `notices:en`: as English readers are offered it),
 `navigation` (every page's place), `menu` (the pages that stand below every page),
@@ -103,6 +104,10 @@ def notice_key(pk: object) -> str:
 
 def incident_key(pk: object) -> str:
     return f"incident:{pk}"
+
+
+def document_key(pk: object) -> str:
+    return f"document:{pk}"
 
 
 def page_key(pk: object) -> str:

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from wagtail.models import Revision
 
+from content import document_places
 from content.choices import UpdateKind
 from content.models import NoticePage, NoticeUpdate, PublishedText
 from content.open_now import without_clock
@@ -75,7 +76,8 @@ def _freeze(row: NoticeUpdate, notice: NoticePage) -> None:
     """With its marks, as its first readers meet it."""
     row.frozen_title = notice.title
     notice.rows = [row, *notice.rows]
-    with translation.override(notice.locale.language_code):
+    for_all = document_places.handed_out(document_places.for_all)  # an editor may be publishing
+    with translation.override(notice.locale.language_code), for_all:
         text = render_to_string("components/notice_text.html", {"notice": notice, "page": notice})
     row.frozen_html = without_clock(text)
 

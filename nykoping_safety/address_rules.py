@@ -137,12 +137,25 @@ EDITORS = EVERYWHERE | {
     "Referrer-Policy": "same-origin",
     "X-Robots-Tag": "noindex",
 }
+FACT_CHECK = PAGE | {
+    "Cache-Control": "no-store",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
 RULES = (
     AddressRule(
         "door",
         r"/admin/(login|logout|glomt-losenord|nytt-losenord)(/|$)",
         EDITORS | NOT_IN_A_FRAME | {"Content-Security-Policy": DOOR_CONTENT},
         {},
+        methods=(),
+        knows_who_asks=True,
+        parameters=None,
+    ),
+    AddressRule(
+        "document for editors",
+        r"/admin/dokument/",
+        EDITORS,
+        {"Content-Security-Policy": UPLOADED_CONTENT},
         methods=(),
         knows_who_asks=True,
         parameters=None,
@@ -156,11 +169,17 @@ RULES = (
         knows_who_asks=True,
         parameters=None,
     ),
+    AddressRule(
+        "document of a fact check",
+        r"/granska/[^/]+/dokument/",
+        FACT_CHECK,
+        {"Content-Security-Policy": UPLOADED_CONTENT},
+    ),
     # A draft for somebody without an account: kept by nobody, found by nobody.
     AddressRule(
         "fact check",
         r"/granska(/|$)",
-        PAGE | {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow, noarchive"},
+        FACT_CHECK,
         {},
         methods=(*READING, "POST"),
         parameters=None,
@@ -177,11 +196,18 @@ RULES = (
         },
         {},
     ),
+    # Asked for anew each time, and in nobody's cache but the reader's own: it may be withdrawn.
+    AddressRule(
+        "document",
+        r"/dokument/",
+        PAGE | {"Cache-Control": "private, no-cache"},
+        {"Content-Security-Policy": UPLOADED_CONTENT},
+    ),
     # What somebody has uploaded, opened by itself: nothing in it runs or loads. Pictures stand in
     # feeds, which others show.
     AddressRule(
         "media",
-        r"/(media|dokument)/",
+        r"/media/",
         EVERYWHERE
         | {
             "Content-Security-Policy": UPLOADED_CONTENT,

@@ -16,7 +16,7 @@ from content.archive import views as archive
 from content.feeds import feed_view
 from content.incidents.page import incident_page
 from content.link_choosing import external_link
-from content.preview_links.public import FactCheckView
+from content.preview_links.public import FactCheckDocumentView, FactCheckView
 from content.routing import serve as content_serve
 from content.search.suggestions import suggestions
 from content.search.view import search_page
@@ -59,11 +59,14 @@ urlpatterns = [
     # before it sends who asks for a restricted page to ours.
     path("admin/login/", page_not_found, {"exception": None}, name="wagtailcore_login"),
     path("granska/<str:token>/", FactCheckView.as_view(), name="fact_check"),
+    path("granska/<str:token>/dokument/<int:pk>/", FactCheckDocumentView.as_view()),
     path("dokument/", include(wagtaildocs_urls)),
     path("", include("support_directory.hsds.urls")),
 ]
 if settings.SERVE_MEDIA:
-    urlpatterns += [path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT})]
+    # As nginx does: documents are handed out by who knows who may have them, originals by nobody.
+    pattern = r"^media/(?P<path>(?!documents/|original_images/).+)$"
+    urlpatterns += [re_path(pattern, serve_file, {"document_root": settings.MEDIA_ROOT})]
 # What residents read: Swedish without a prefix, the other languages under theirs. Of Wagtail's own
 # addresses only this one: its log-in and password forms are not for the public.
 urlpatterns += i18n_patterns(

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from content import document_places
+
 
 class ContentImage(AbstractImage):
     admin_form_fields = Image.admin_form_fields
@@ -31,3 +33,8 @@ class ContentDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("dokument")
         verbose_name_plural = _("dokument")
+
+    @property
+    def url(self) -> str:
+        """Where whoever reads what is being rendered gets it."""
+        return document_places.address_of(self)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.html import format_html
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from content import dependencies
+from content import dependencies, document_places
 from content.choices import UpdateKind
 from content.marking.differences import Difference, differences
 
@@ -64,6 +64,8 @@ class VersionRoutes(RoutablePageMixin):
             template="content/notice_version_page.html",
             context_overrides={"version": shown.row, "shown": shown},
         )
+        linked = document_places.documents_in(shown.row.frozen_html)
+        dependencies.note(*map(dependencies.document_key, linked))
         if shown.row.is_withheld:
             response.status_code = HTTPStatus.GONE
         return response

@@ -10,14 +10,17 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 from wagtail.models import Page
 
+from content import document_places
 from content.choices import FactCheckAnswer
-from content.models import PreviewLink
+from content.documents.views import hand_out
+from content.models import ContentDocument, PreviewLink
 from content.preview_links import lives
 from content.preview_links.forms import AnswerForm
 from content.preview_links.tokens import has_two_hosts, host_of, is_on_our_host, key_in
@@ -53,6 +56,22 @@ class FactCheckView(View):
         return HttpResponseRedirect(f"{request.path}#svar")
 
 
+class FactCheckDocumentView(View):
+    """What the draft leads to, to be had as long as the draft can be read."""
+
+    def get(self, request: HttpRequest, token: str, pk: int) -> HttpResponseBase:
+        link = open_link(request, token)
+        document = ContentDocument.objects.filter(pk=pk).first()
+        if link is None or document is None or not leads_to(request, link, document):
+            return gone()
+        return hand_out(request, document)
+
+
+def leads_to(request: HttpRequest, link: PreviewLink, document: ContentDocument) -> bool:
+    named = f'href="{document_places.for_who_holds_a_link(document)}"'
+    return named.encode() in shown(request, link, AnswerForm()).content
+
+
 def open_link(request: HttpRequest, token: str) -> PreviewLink | None:
     """Asks the database whatever the token is, so that one answer takes as long as another."""
     found = PreviewLink.objects.open().select_related("revision", "page", "made_by")
@@ -72,7 +91,8 @@ def shown(
     """Rendered as Wagtail renders a preview; its headers are those of this address."""
     page = page_of(link)
     told = {"fact_check": {"link": link, "form": form}}
-    preview: Any = page.make_preview_request(request, page.default_preview_mode, told)
+    with document_places.handed_out(document_places.for_who_holds_a_link):
+        preview: Any = page.make_preview_request(request, page.default_preview_mode, told)
     if preview.status_code != HTTPStatus.OK:
         status = preview.status_code
     return HttpResponse(to_the_public_site(preview.content.decode()), status=status)

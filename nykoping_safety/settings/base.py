@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "content.login.asking.AskAgainMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "nykoping_safety.inert_scripts.InertScriptsMiddleware",
+    "content.documents.middleware.DocumentPlacesMiddleware",
     "nykoping_safety.bad_request.BadRequestMiddleware",
 ]
 

@@ -11,6 +11,7 @@ from django.test import Client
 from content.models import ContentDocument
 from nykoping_safety.address_rules import RULES, rule_for
 from nykoping_safety.nginx import written_files
+from tests.content.factories import make_notice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,6 +94,7 @@ def test_a_document_is_a_download_without_rights(tmp_path: Path) -> None:
     document = ContentDocument(title="Karta")
     document.file.save("karta.pdf", ContentFile(b"%PDF-1.7\n<script>alert(1)</script>"))
     document.save()
+    make_notice(text=f'<p><a linktype="document" id="{document.pk}">Kartan</a></p>')
     response = ask(document.url)
     assert response["Content-Disposition"].startswith("attachment;")
     assert response["Content-Type"] == "application/pdf"

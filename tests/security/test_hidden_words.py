@@ -78,6 +78,9 @@ def table(world: HiddenWorld) -> dict[str, list[str]]:
     return {
         **found,
         "granska/<str:token>/": [f"granska/{token}/" for token in world.tokens],
+        "granska/<str:token>/dokument/<int:pk>/": [
+            f"granska/{token}/dokument/{file.pk}/" for token in world.tokens for file in world.files
+        ],
         r"dokument/(\d+)/(.*)": files,
         OF_A_DOOR: ["dokument/authenticate_with_password/1/"],
         "handelser/<slug:slug>/": [f"handelser/{slug}/" for slug in incidents],

@@ -172,6 +172,7 @@ class World:
             "wagtailadmin_workflows:edit_task": Workflow.objects.get().tasks.get(),
             "wagtailadmin_workflows:disable_task": Workflow.objects.get().tasks.get(),
             "wagtailadmin_workflows:enable_task": Workflow.objects.get().tasks.get(),
+            "document_file": self.document,
             "wagtaildocs_chooser": self.document,
             "wagtailimages_chooser": self.image,
             "wagtailadmin_api:pages:detail": self.notice,

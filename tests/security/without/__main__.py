@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 
 def all_defences() -> list[Defence]:
-    parts = (login.login, answers.headers, given.uploads_and_links, answers.wire_and_trail)
+    parts = (login.login, answers.headers, answers.documents, given.uploads_and_links)
+    parts += (answers.wire_and_trail,)
     return [one for part in parts for one in part()]
 
 

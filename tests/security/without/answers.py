@@ -21,6 +21,7 @@ TRAIL = "tests/security/test_audit_trail.py"
 SCRIPTS = "test_no_page_that_an_editor_gets_has_a_script_that_would_run"
 POLICY = f"tests/security/test_admin_policy.py::{SCRIPTS}"
 ANSWERS = "tests/nykoping_safety/test_public_answers.py"
+DOCUMENTS = "tests/content/documents/test_documents.py"
 LOGS = "tests/nykoping_safety/test_logs.py"
 
 
@@ -54,6 +55,29 @@ def headers() -> list[Defence]:
             "a document is no page",
             (HEADERS,),
             setting("WAGTAILDOCS_INLINE_CONTENT_TYPES", ["application/pdf"]),
+        ),
+    ]
+
+
+def documents() -> list[Defence]:
+    return [
+        Defence(
+            "documents",
+            "as hidden as its pages",
+            (f"{DOCUMENTS}::test_it_is_had_while_its_page_is_read",),
+            replaced("content.documents.views.is_public", yes),
+        ),
+        Defence(
+            "documents",
+            "a link's own draft alone",
+            (f"{DOCUMENTS}::test_who_holds_a_link_gets_what_its_draft_leads_to",),
+            replaced("content.preview_links.public.leads_to", yes),
+        ),
+        Defence(
+            "documents",
+            "a withdrawn one is asked for anew",
+            (f"{DOCUMENTS}::test_what_a_browser_has_kept_is_not_confirmed",),
+            without_header("Cache-Control"),
         ),
     ]
 

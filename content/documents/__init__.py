@@ -1,0 +1,1 @@
+"""Uploaded documents: who gets them, and where."""
