@@ -21,6 +21,7 @@ from granian.log import LogLevels
 from granian.net import SocketHolder  # type: ignore[attr-defined]  # pickled there
 from granian.server import MPServer
 
+from content.memory import leave_loaded_alone
 from nykoping_safety.bootstrap.processes import end_with_parent
 from nykoping_safety.web_metrics import WebMetrics
 
@@ -84,7 +85,9 @@ def serve(listener: socket.socket, load: Loader, metrics: WebMetrics | None = No
             signal.signal(number, signal.SIG_DFL)
         signal.signal(signal.SIGHUP, signal.SIG_IGN)  # meant for the parent
         end_with_parent()
-        return load()
+        application = load()
+        leave_loaded_alone()
+        return application
 
     WebServer(listener, metrics).serve(target_loader=load_in_child)
 

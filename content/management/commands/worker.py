@@ -8,6 +8,7 @@ from django.db import connections
 from prometheus_client import REGISTRY
 
 from content import side_by_side
+from content.memory import leave_loaded_alone
 from content.metrics.database import DatabaseCollector
 from content.metrics.serving import answer_at
 from content.working import work, work_once
@@ -50,6 +51,7 @@ class Command(BaseCommand):
         if metrics:
             REGISTRY.register(DatabaseCollector())
             answer_at(metrics, REGISTRY)
+        leave_loaded_alone()
         self.stopped = False
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
