@@ -52,7 +52,8 @@ class Cards:
 
     def made(self, ids: Iterable[int]) -> list[SafeString] | None:
         """All of them, without those that are gone; None unless each has been made before."""
-        keys = [_key(self.known[pk]) for pk in ids if pk in self.known]
+        language, day = get_language(), timezone.localdate()
+        keys = [_key(self.known[pk], language, day) for pk in ids if pk in self.known]
         cards = [_made[key] for key in keys if key in _made]
         if len(cards) < len(keys):
             return None
@@ -65,15 +66,13 @@ class Cards:
             dependencies.note_services([service])
             card = Card(card_html(service), used)
         dependencies.note_all(used)
-        key = _key(self.known[service.pk]) if service.pk in self.known else None
-        if key:
+        known = self.known.get(service.pk)
+        if known and (key := _key(known, get_language(), timezone.localdate())):
             if len(_made) >= MOST_KEPT:
                 _made.clear()
             _made[key] = card
         return card.html
 
 
-def _key(known: Known) -> Key | None:
-    if known.fingerprint is None:
-        return None
-    return known.fingerprint, get_language(), timezone.localdate()
+def _key(known: Known, language: str | None, day: dt.date) -> Key | None:
+    return None if known.fingerprint is None else (known.fingerprint, language, day)

@@ -4,7 +4,6 @@ Composing a query costs more of a page's time than PostgreSQL's answer to it. On
 every call asks the database.
 """
 
-import copy
 import datetime as dt
 import uuid
 from collections.abc import Callable
@@ -31,17 +30,37 @@ class _Composed:
     converters: dict[int, Any]
     places: tuple[int | None, ...]
 
-    def with_values(self, alias: str, values: list[Any]) -> Any:
-        """A compiler for one call: threads have connections of their own."""
-        params = tuple(
+    def rows(self, values: list[Any]) -> list[tuple[Any, ...]]:
+        """As the query set would give them: threads have connections of their own."""
+        params = [
             own if place is None else values[place]
             for own, place in zip(self.params, self.places, strict=True)
+        ]
+        connection = connections[self.compiler.using]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            found = cursor.fetchall()
+        return [self._converted(row, connection) for row in found] if self.converters else found
+
+    def _converted(self, row: tuple[Any, ...], connection: Any) -> tuple[Any, ...]:
+        changed = list(row)
+        for place, (converters, expression) in self.converters.items():
+            for converter in converters:
+                changed[place] = converter(changed[place], expression, connection)
+        return tuple(changed)
+
+    def objects(self, values: list[Any]) -> "ModelIterable[Any]":
+        found = self.rows(values)
+        asked = SimpleNamespace(
+            select=self.compiler.select,
+            klass_info=self.compiler.klass_info,
+            annotation_col_map=self.compiler.annotation_col_map,
+            execute_sql=lambda **_options: found,
+            results_iter=iter,
         )
-        compiler = copy.copy(self.compiler)
-        compiler.connection = connections[alias]
-        compiler.as_sql = lambda *_args, **_options: (self.sql, params)
-        compiler.get_converters = lambda _columns: self.converters
-        return compiler
+        query = SimpleNamespace(get_compiler=lambda **_options: asked)
+        query_set = SimpleNamespace(db=self.compiler.using, query=query, _known_related_objects={})
+        return ModelIterable(query_set)  # type: ignore[arg-type]  # all that it looks at
 
 
 class PreparedQuery(Generic[Row]):
@@ -59,25 +78,21 @@ class PreparedQuery(Generic[Row]):
 
     def rows(self, *values: Any) -> list[tuple[Any, ...]]:
         """Of a query set of `values_list`."""
-        return list(self._bound(values)[0].results_iter(tuple_expected=True))
+        return self._composed_for(values).rows(_flat(values))
 
     def objects(self, *values: Any) -> list[Row]:
-        compiler, alias = self._bound(values)
-        query = SimpleNamespace(get_compiler=lambda **_options: compiler)
-        found = SimpleNamespace(db=alias, query=query, _known_related_objects={})
-        return list(ModelIterable(found))  # type: ignore[arg-type]  # all that it looks at
+        return list(self._composed_for(values).objects(_flat(values)))
 
     def first(self, *values: Any) -> Row | None:
         """Of a query set that is ordered and asks for no more than one."""
         return next(iter(self.objects(*values)), None)
 
-    def _bound(self, values: tuple[Any, ...]) -> tuple[Any, str]:
+    def _composed_for(self, values: tuple[Any, ...]) -> _Composed:
         key = get_language(), _shape(values)
         composed = self._composed.get(key)
         if composed is None:
             composed = self._composed[key] = self._make(values)
-        alias = composed.compiler.using
-        return composed.with_values(alias, _flat(values)), alias
+        return composed
 
     def _make(self, values: tuple[Any, ...]) -> _Composed:
         stand_ins = _stand_ins(values)

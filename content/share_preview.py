@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from content import addresses
@@ -30,7 +31,7 @@ class SharePreview:
     def site_name(self) -> str:
         return site_name()
 
-    @property
+    @cached_property
     def picture(self) -> str:
         """The same for every page: it tells nothing of what is read."""
         return absolute(static(PICTURE))

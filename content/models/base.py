@@ -1,5 +1,6 @@
 """What every page of the site has in common."""
 
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db import transaction
@@ -13,6 +14,14 @@ from content.forms.pages import SitePageForm
 from content.page_permissions import SitePagePermissions
 from content.querysets import SitePageManager, published_translations
 from content.reserved_slugs import refuse_reserved
+
+
+@cache
+def _no_restrictions() -> QuerySet[PageViewRestriction]:
+    """Looked at already: Django composes even the query that finds nothing, for every page."""
+    nothing = PageViewRestriction.objects.none()
+    len(nothing)
+    return nothing
 
 
 class SitePage(Page):
@@ -49,7 +58,7 @@ class SitePage(Page):
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Those of this page and of all above it, in one query; the site has no alias pages."""
         if not self.may_be_restricted:
-            return PageViewRestriction.objects.none()
+            return _no_restrictions()
         steps = range(self.steplen, len(self.path) + 1, self.steplen)
         return PageViewRestriction.objects.filter(
             page__path__in=[self.path[:length] for length in steps]

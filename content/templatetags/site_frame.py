@@ -34,6 +34,13 @@ def address(section: str) -> str:
     return addresses.section(section)
 
 
+@register.filter
+def own_section(page: object) -> str:
+    """The page's address where it is one of the site's sections; else empty."""
+    own = getattr(page, "url", None) or ""
+    return own if addresses.language_and_path(own)[1] in addresses.SECTIONS.values() else ""
+
+
 @register.simple_tag
 def category_address(category: Category) -> str:
     return addresses.of_category(category.slug)

@@ -1,5 +1,6 @@
 """Components that say the same on every page of a language: made once in each process."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -18,17 +19,14 @@ class SteadyNode(Node):
     def __init__(self, name: FilterExpression, given: dict[str, FilterExpression]) -> None:
         self.name = name
         self.given = given
-        self._made: dict[tuple[Any, ...], SafeString] = {}
+        self._made = lru_cache(maxsize=MOST_KEPT)(self._make)
 
     def render(self, context: Context) -> SafeString:
-        given = {name: value.resolve(context) for name, value in self.given.items()}
-        key = (get_language(), *given.values())
-        made = self._made.get(key)
-        if made is None:
-            if len(self._made) >= MOST_KEPT:
-                self._made.clear()
-            made = self._made[key] = render_to_string(self.name.resolve(context), given)
-        return made
+        values = [value.resolve(context) for value in self.given.values()]
+        return self._made(get_language(), self.name.resolve(context), *values)
+
+    def _make(self, _language: str | None, name: str, *values: Any) -> SafeString:
+        return render_to_string(name, dict(zip(self.given, values, strict=True)))
 
 
 @register.tag
