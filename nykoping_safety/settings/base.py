@@ -116,6 +116,7 @@ USE_TZ = True
 
 # Cookies belong to the editors' part alone; a browser sends none with a resident's page.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+CSRF_COOKIE_HTTPONLY = True  # scripts take the token out of the page
 
 # Seconds. Short, since a false notice does harm; what somebody was writing survives (login.again).
 LOGIN_IDLE = env.int("LOGIN_IDLE", 60 * 60, validate=validate.Range(min=60))

@@ -100,7 +100,10 @@ def findings(report: dict[str, dict[str, list[dict[str, str]]]]) -> Iterator[Fin
             for one in told:
                 where = f"{one['method']} {urlsplit(one['path']).path}"
                 named = f" {one['parameter']}" if one["parameter"] else ""
-                yield Finding(rule, where, one["info"] + named)
+                body = one["http_request"].rpartition("\n\n")[2] if one["method"] == "POST" else ""
+                names = " ".join(field.partition("=")[0] for field in body.split("&"))
+                sent = f" ({names})" if names else ""
+                yield Finding(rule, where, one["info"] + named + sent)
 
 
 if __name__ == "__main__":
