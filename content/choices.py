@@ -43,6 +43,7 @@ class OutboxTopic(models.TextChoices):
     DIRECTORY = "directory", _("Katalogen")
     BANNER = "banner", _("Banner")
     CATEGORY = "category", _("Ämne")
+    DOCUMENT = "document", _("Dokument")
 
 
 class Haste(models.IntegerChoices):

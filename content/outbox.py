@@ -45,6 +45,10 @@ logger = logging.getLogger(__name__)
 BATCH = 50
 SECONDS_ALONE = 0.1
 LONGEST_WAIT = dt.timedelta(hours=1)
+KEY_OF = {
+    OutboxTopic.INCIDENT: dependencies.incident_key,
+    OutboxTopic.DOCUMENT: dependencies.document_key,
+}
 
 
 def write(topic: OutboxTopic, subject: object = "", address: str = "") -> OutboxEntry:
@@ -133,7 +137,7 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
             return incident_addresses(pk=int(entry.subject))
         case OutboxTopic.PAGE:
             return [entry.address]
-        case OutboxTopic.BANNER:
+        case OutboxTopic.BANNER | OutboxTopic.DOCUMENT:
             return []
         case OutboxTopic.CATEGORY:
             shelves = of_categories()
@@ -163,8 +167,8 @@ def _uses(entry: OutboxEntry) -> Q:
         case OutboxTopic.NOTICE:
             keys = {dependencies.notice_key(entry.subject), dependencies.ALL_NOTICES}
             keys |= set(map(dependencies.notices_in, _languages_with(entry.subject)))
-        case OutboxTopic.INCIDENT:
-            keys = {dependencies.incident_key(entry.subject)}
+        case OutboxTopic.INCIDENT | OutboxTopic.DOCUMENT:
+            keys = {KEY_OF[OutboxTopic(entry.topic)](entry.subject)}
         case OutboxTopic.PAGE:
             keys = {dependencies.page_key(entry.subject), dependencies.NAVIGATION}
             if _stands_in_the_menu(entry.subject):

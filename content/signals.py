@@ -14,7 +14,13 @@ from content import dependencies, outbox
 from content.addresses import of_url_path
 from content.choices import OutboxTopic
 from content.ledger import noting
-from content.models import Incident, NoticePage, OutboxEntry, StandardPage
+from content.models import (
+    ContentDocument,
+    Incident,
+    NoticePage,
+    OutboxEntry,
+    StandardPage,
+)
 from content.proof.proving import expect
 from content.public_record.keeping import keep_now
 from content.publication.at_once import kept_at
@@ -47,6 +53,8 @@ def connect() -> None:
     post_save.connect(on_restriction_made, sender=PageViewRestriction)
     post_delete.connect(on_restriction_lifted, sender=PageViewRestriction)
     post_save.connect(incidents.rename, sender=Incident)
+    post_save.connect(on_document_changed, sender=ContentDocument)
+    post_delete.connect(on_document_changed, sender=ContentDocument)
     services_imported.connect(on_imported)
 
 
@@ -167,6 +175,12 @@ def on_removed(instance: Page, **_: Any) -> None:
 def on_gone(**_: Any) -> None:
     """Of one page or of many."""
     renew()
+
+
+def on_document_changed(instance: ContentDocument, *, created: bool = False, **_: Any) -> None:
+    """Another file has another address, and a document that is gone has none."""
+    if not created:
+        outbox.write(OutboxTopic.DOCUMENT, instance.pk)
 
 
 def on_imported(outcomes: Any, **_: Any) -> None:

@@ -1,5 +1,8 @@
 """Pictures and documents: our own models from the start, since they cannot be swapped in later."""
 
+import secrets
+from pathlib import PurePath
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
@@ -25,6 +28,10 @@ class ContentRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_content_rendition"
             )
         ]
+
+    def get_upload_to(self, filename: str) -> str:
+        """Web servers hand it out to whoever asks: only a page that is read tells its name."""
+        return f"images/{secrets.token_hex(12)}.{PurePath(super().get_upload_to(filename)).name}"
 
 
 class ContentDocument(AbstractDocument):

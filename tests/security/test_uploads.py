@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -99,6 +100,15 @@ def test_a_photograph_keeps_no_place(desk: Desk, address: str, kind: str) -> Non
         with Image.open(io.BytesIO(data)) as picture:
             assert not picture.getexif()
     assert (image.width, image.height) == (20, 40)  # the right way up
+
+
+def test_nobody_guesses_where_a_picture_lies(desk: Desk) -> None:
+    """Web servers ask nobody whether the page that shows it is read."""
+    send(desk, "/admin/images/add/", "bild.png", photograph("PNG"))
+    (image,) = ContentImage.objects.all()
+    names = [image.get_rendition(f"width-{width}").file.name for width in (10, 11)]
+    hidden = [re.findall(r"^images/(\w{24})\.bild\.width-1[01]\.\w+$", name) for name in names]
+    assert len({secret for [secret] in hidden}) == 2
 
 
 @pytest.mark.parametrize(("kind", "name"), [("images", "a.jpg"), ("documents", "a.txt")])

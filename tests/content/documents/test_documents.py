@@ -112,6 +112,22 @@ def test_what_a_browser_has_kept_is_not_confirmed(home: HomePage) -> None:
     assert asked(document.url, **known) == (404, b"")
 
 
+def test_another_file_is_led_to_from_the_page_as_it_is_kept(
+    home: HomePage, published: FilesStore
+) -> None:
+    document = make_document()
+    page = make_notice(text=link_to(document))
+    catch_up(page.url)
+    before = document.url
+    document.file = ContentFile(WORDS, "ny-karta.txt")
+    document.save()
+    catch_up(page.url)
+    kept = text_at(published, page.url)
+    assert (document.url in kept, before in kept) == (True, False)
+    assert is_had(document)
+    assert asked(before)[0] == 404
+
+
 def test_editors_get_it_below_admin(home: HomePage) -> None:
     document = make_document()
     page = make_notice(text=link_to(document), live=False)

@@ -53,6 +53,15 @@ def uploads_and_links() -> list[Defence]:
             kept,
         ),
         Defence(
+            "uploads",
+            "a picture's place is not guessed",
+            (f"{UPLOADS}::test_nobody_guesses_where_a_picture_lies",),
+            replaced(
+                "content.models.media.ContentRendition.get_upload_to",
+                lambda _self, name: f"images/{name}",
+            ),
+        ),
+        Defence(
             "links",
             "lead where they say",
             (LINKS,),
