@@ -13,10 +13,12 @@ import time
 from pathlib import Path
 from typing import Any
 
+from .site import HTTPS, Site  # first: it sets Django up
+
+# isort: split
 from tests.programs.bucket import BUCKET, PREFIX, Cdn, Storage, variables
 
 from .proxy import Proxy
-from .site import HTTPS, Site
 from .trial import run, trial
 
 AWAY = 12.0
