@@ -37,7 +37,16 @@ EDITOR = (
     *("/admin/documents/?q=x&ordering=title&collection_id=1", "/admin/reports/site-history/?q=x"),
     *("/admin/reports/locked/?ordering=x", "/admin/choose-page/?q=x&page_type=wagtailcore.page"),
     *("/admin/tag-autocomplete/?term=x", "/admin/choose-page/search/?q=x"),
-    "/admin/api/main/pages/?child_of=1&order=title&search=x&fields=*&type=content.NoticePage",
+    "/admin/api/main/pages/?child_of=1&order=title&search=x&fields=title&type=content.NoticePage",
+    "/admin/pages/3/results/?q=x&has_child_pages=true&latest_revision_created_at_from=2026-01-01",
+    "/admin/reports/workflow/results/?reviewable=true&status=approved&created_at_from=2026-01-01",
+    "/admin/reports/aging-pages/results/?live=true&last_published_at=2026-01-01",
+    "/admin/reports/site-history/results/?timestamp_from=2026-01-01&label=x&object_type=y",
+    *("/admin/rapporter/spar/?vem=x", "/admin/underlag/?adress=x&tid=2026-01-01"),
+    *("/admin/rapporter/granskning/?nar=x&slag=y", "/admin/organisationer/results/?q=x&kind=y"),
+    "/admin/stod/results/?q=x&status=active&organization=1&urgency=x&reach=y&ordering=name",
+    *("/admin/listor/results/?q=x&ordering=name", "/admin/malgrupper/results/?q=x"),
+    "/admin/users/results/?q=x&is_active=true&is_superuser=false&last_login_from=2026-01-01",
 )
 
 OURS = ("--dbms=PostgreSQL",)
