@@ -6,9 +6,11 @@ import re
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.db import connection, transaction
 
 from tests.security.hostile import inputs
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 LONGEST = 2.0
 """Seconds of CPU for one answer."""
+LONGEST_PATH = 8_000  # a longer one is refused before Django is entered
+STORED = {302, 303}
+RENDITIONS = "images"
 URLENCODED = "application/x-www-form-urlencoded"
 BOUNDARY = "x4711x"
 # Of a refused request only these may tell: that somebody came, and that it was refused.
@@ -89,28 +94,30 @@ def _value(name: str, chance: random.Random, pool: list[str], door: Door) -> str
     return text
 
 
+def a_request(
+    door: Door, chance: random.Random, pool: list[str]
+) -> tuple[str, str, dict[str, Any], Any]:
+    """Method, path, what goes along, and what of it is hostile."""
+    if door.method == "path":
+        sent: Any = chance.choice(pool)
+        return "get", door.path.format(inputs.in_address(sent))[:LONGEST_PATH], {}, sent
+    sent = fields_for(door, chance, pool)
+    if door.method == "get":
+        path = f"{door.path.partition('?')[0]}?{inputs.query(sent)}"
+        return "get", path[:LONGEST_PATH], {}, sent
+    if door.files:
+        return "post", door.path, multipart(sent, door.files, chance), sent
+    return "post", door.path, {"content_type": URLENCODED, "data": inputs.query(sent)}, sent
+
+
 def send(
     door: Door, asking: Walker, chance: random.Random, pool: list[str], report: Report
 ) -> None:
-    sent: Any = chance.choice(pool)
-    if door.method == "path":
-        path, how = door.path.format(inputs.in_address(sent)), {}
-        if len(path) > 8_000:  # refused before Django is entered
-            path = path[:8_000]
-        method = "get"
-    else:
-        sent = fields_for(door, chance, pool)
-        method = door.method
-        if method == "get":
-            path, how = f"{door.path.partition('?')[0]}?{inputs.query(sent)}"[:8_000], {}
-        else:
-            path, how = door.path, {"content_type": URLENCODED, "data": inputs.query(sent)}
-            if door.files:
-                how = multipart(sent, door.files, chance)
+    method, path, how, sent = a_request(door, chance, pool)
     report.asked += 1
     report.rows("auth_user")
     with transaction.atomic():
-        before = _changed()
+        before, files = _changed(), kept_files()
         begun = time.thread_time()
         try:
             answer = ask(asking, method, path, how)
@@ -120,6 +127,8 @@ def send(
             return
         took = time.thread_time() - begun
         judge(door, answer, sent, report)
+        if answer.status_code not in STORED and (more := kept_files() - files):
+            report.note(door, f"answered {answer.status_code}, kept {len(more)} files", sent)
         if not connection.needs_rollback:
             judge_rows(door, answer, sent, report, _changed() - before)
         transaction.set_rollback(True)
@@ -174,12 +183,18 @@ def judge_rows(
     door: Door, answer: Any, sent: object, report: Report, changed: Counter[str]
 ) -> None:
     """Who is told that something does not go stores nothing."""
-    if answer.status_code in {302, 303}:
+    if answer.status_code in STORED:
         return
     # PostgreSQL counts what was taken back, too: a change that is only looked at, or refused
     written = [name for name in changed if name not in TELLS and _rows(name) > report.rows(name)]
     if written:
         report.note(door, f"answered {answer.status_code}, wrote {written}", sent)
+
+
+def kept_files() -> set[Path]:
+    """What was uploaded; pictures in other sizes are made when somebody looks."""
+    files = {one for one in Path(settings.MEDIA_ROOT).rglob("*") if one.is_file()}
+    return {one for one in files if one.parent.name != RENDITIONS}
 
 
 def rows_of() -> dict[str, int]:
