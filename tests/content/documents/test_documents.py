@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from content import roles
+from content.documents import public
 from content.models import ContentDocument, NoticePage, PublicRecord
 from content.preview_links.lives import withdraw
 from content.publication.rendering import look_again
@@ -26,7 +27,7 @@ from tests.content.preview_links.test_preview_links import address_of, make_link
 from tests.content.publication.reading import catch_up, text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from content.models import HomePage
@@ -36,8 +37,9 @@ WORDS = b"Kartan, med namn och adresser."
 
 
 @pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> None:
+def always_looked_for(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+    monkeypatch.setattr(public, "SECONDS_KNOWN", 0)
 
 
 def make_document(name: str = "karta.txt") -> ContentDocument:
@@ -66,7 +68,15 @@ def work() -> None:
         pass
 
 
-def test_it_is_had_while_its_page_is_read(home: HomePage) -> None:
+@pytest.fixture
+def known_for_long(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From then on nothing but a change lets a document be looked for anew."""
+    return lambda: monkeypatch.setattr(public, "SECONDS_KNOWN", 3600)
+
+
+def test_it_is_had_while_its_page_is_read(
+    home: HomePage, known_for_long: Callable[[], None]
+) -> None:
     """From the moment it is published to the moment it is withdrawn, worker or none."""
     old, new = make_document(), make_document("ny.txt")
     assert not is_had(old)
@@ -77,6 +87,7 @@ def test_it_is_had_while_its_page_is_read(home: HomePage) -> None:
     draft(page, body=[("text", link_to(new))]).save_revision()
     assert (is_had(old), is_had(new)) == (True, False)
     work()
+    known_for_long()
     assert (is_had(old), is_had(new)) == (True, False)
     restriction = PageViewRestriction.objects.create(page=home, restriction_type="login")
     assert not is_had(old)
@@ -86,12 +97,15 @@ def test_it_is_had_while_its_page_is_read(home: HomePage) -> None:
     assert not is_had(old)
 
 
-def test_a_version_that_is_read_lets_its_document_be_had(home: HomePage) -> None:
+def test_a_version_that_is_read_lets_its_document_be_had(
+    home: HomePage, known_for_long: Callable[[], None]
+) -> None:
     """And no longer once it is withheld."""
     old, new = make_document(), make_document("ny.txt")
     page = make_notice(text=link_to(old))
     update(page, "correction", "Rättad karta.", body=[("text", link_to(new))])
     work()
+    known_for_long()
     assert (is_had(old), is_had(new)) == (True, True)
     withhold(page, 1, "Personuppgifter.", Desk(roles.PUBLISHER).user)
     assert (is_had(old), is_had(new)) == (False, True)

@@ -10,6 +10,7 @@ from tests.security.without.switching import (
     no,
     nothing,
     replaced,
+    says,
     setting,
     without_header,
     without_middleware,
@@ -66,6 +67,12 @@ def documents() -> list[Defence]:
             "as hidden as its pages",
             (f"{DOCUMENTS}::test_it_is_had_while_its_page_is_read",),
             replaced("content.documents.views.is_public", yes),
+        ),
+        Defence(
+            "documents",
+            "looked for anew after a change",
+            (f"{DOCUMENTS}::test_it_is_had_while_its_page_is_read",),
+            replaced("content.documents.public.newest_change", says(1)),
         ),
         Defence(
             "documents",
