@@ -59,7 +59,11 @@ urlpatterns = [
     # before it sends who asks for a restricted page to ours.
     path("admin/login/", page_not_found, {"exception": None}, name="wagtailcore_login"),
     path("granska/<str:token>/", FactCheckView.as_view(), name="fact_check"),
-    path("granska/<str:token>/dokument/<int:pk>/", FactCheckDocumentView.as_view()),
+    path(
+        "granska/<str:token>/dokument/<int:pk>/",
+        FactCheckDocumentView.as_view(),
+        name="fact_check_document",
+    ),
     path("dokument/", include(wagtaildocs_urls)),
     path("", include("support_directory.hsds.urls")),
 ]
