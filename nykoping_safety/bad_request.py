@@ -35,6 +35,7 @@ LARGEST_NUMBER = 2**31 - 1  # of PostgreSQL's integer
 MOST_ROWS = 200  # of one kind in one form: each costs as much to refuse as to save
 ROWS = "-TOTAL_FORMS"
 REPEATED = 100
+NO_NUMBER = "expected a number but got ''."
 DIGITS = "for integer string conversion"
 TOO_LONG = re.compile(r"too long for type character varying\((\d+)\)")
 WHOLE_NUMBER = re.compile(r"-?\d+")
@@ -74,7 +75,7 @@ def is_of_the_request(error: Exception, request: HttpRequest) -> bool:
     if isinstance(error, ValueError) and DIGITS in str(error):
         return any(map(_is_huge, _sent(request)))
     if isinstance(error, ValueError | NoReverseMatch):
-        return any(_names(error, value) for value in _sent(request) if value)
+        return any(_names(error, value) for value in _sent(request))
     return isinstance(error, OverflowError) and any(map(_is_huge, _sent(request)))
 
 
@@ -88,6 +89,8 @@ def _is_more(count: object) -> bool:
 
 
 def _sent(request: HttpRequest) -> Iterator[str]:
+    if request.resolver_match:  # what stands in the address
+        yield from map(str, request.resolver_match.kwargs.values())
     for fields in (request.GET, request.POST):
         for _name, values in fields.lists():
             yield from map(str, values)
@@ -96,6 +99,8 @@ def _sent(request: HttpRequest) -> Iterator[str]:
 def _names(error: Exception, value: str) -> bool:
     # of a long text `int` and the like repeat the beginning; a name's namespace ends at a colon
     told = str(error)
+    if not value:
+        return told.endswith(NO_NUMBER)
     return any(
         repr(one)[:REPEATED] in told or f"'{one}'" in told
         for one in (value, *value.split(":")[:-1])

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "nykoping_safety.inert_scripts.InertScriptsMiddleware",
     "content.documents.middleware.DocumentPlacesMiddleware",
+    "content.root_page.RootPageMiddleware",
     "nykoping_safety.bad_request.BadRequestMiddleware",
 ]
 

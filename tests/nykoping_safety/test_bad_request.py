@@ -25,6 +25,8 @@ OUT_OF_RANGE = DataError("integer out of range")
         (NO_NUMBER, {"id": "abc"}, True),
         (NO_NUMBER, {"id": "ab"}, False),
         (NO_NUMBER, {"id": ""}, False),
+        (ValueError("Field 'id' expected a number but got ''."), {"id": ""}, True),
+        (ValueError("Field 'id' expected a number but got ''."), {"id": "1"}, False),
         (NoReverseMatch("Reverse for 'x' not found."), {"next": "x"}, True),
         (NoReverseMatch("Reverse for 'typo' not found."), {"next": "x"}, False),
         (DataError("cannot contain NUL (0x00) bytes"), {"comment": "a\0b"}, True),

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from wagtail.models import Page
 
 from content import roles
 from tests.content.admin_site import Desk, words
@@ -22,6 +23,7 @@ NUMBERS = ("id", "p", "page", "offset", "limit", "per_page", "child_of", "parent
 CHOICES = ("next", "ids", "ordering", "locale", "filter", "page_type", "order", "fields", "search")
 QUERIES: dict[str, dict[str, str]] = {
     "words": dict.fromkeys([*NUMBERS, *CHOICES], "abc"),
+    "empty": dict.fromkeys(NUMBERS, ""),
     "below nothing": dict.fromkeys(NUMBERS, "-1"),
     "huge": dict.fromkeys(NUMBERS, HUGE),
     "beyond the database": dict.fromkeys(NUMBERS, str(2**63)),
@@ -98,6 +100,20 @@ def test_a_link_without_its_address_asks_for_one(home: HomePage) -> None:
     answer = Desk(roles.EDITOR).client.post("/admin/choose-external-link/")
     assert answer.status_code == 200
     assert "Det här fältet är obligatoriskt" in answer.json()["html"]
+
+
+@pytest.mark.parametrize(
+    "address", ["service_chooser/chosen-multiple/?id=", "incident_chooser/chosen/null/"]
+)
+def test_a_choice_without_a_number_is_refused(home: HomePage, address: str) -> None:
+    assert Desk(roles.EDITOR).client.get(f"/admin/{address}").status_code == 400
+
+
+@pytest.mark.parametrize("what", ["lock", "unlock", "move/{0}/confirm", "set_position"])
+def test_what_stands_above_all_sites_stays(home: HomePage, what: str) -> None:
+    root = Page.get_first_root_node()
+    address = f"/admin/pages/{root.pk}/{what.format(root.pk)}/"
+    assert Desk(roles.ADMINISTRATOR).client.post(address).status_code == 404
 
 
 def test_a_tag_that_is_too_long_is_refused(home: HomePage) -> None:
