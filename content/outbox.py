@@ -34,7 +34,7 @@ from content.models import (
 )
 from content.publication.at_once import is_shown
 from content.publication.due import has_come
-from content.publication.locks import CHANNEL, hold_alone
+from content.publication.locks import CHANNEL, hold_alone, need_not_last
 from content.publication.stale import make_stale
 from content.publication.urgency import in_order
 from content.sitemap.parts import with_notice
@@ -71,6 +71,7 @@ def follow_up() -> int:
         return 0
     with transaction.atomic():
         hold_alone()
+        need_not_last()
         entries = waiting.select_for_update(skip_locked=True).order_by("pk")[:BATCH]
         taken = {entry.pk: _touch(entry) for entry in _for_a_moment(entries)}
         done = [pk for pk, is_done in taken.items() if is_done]

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.db.models.query import ModelIterable
 from django.utils.translation import get_language
 
@@ -29,6 +29,7 @@ class _Composed:
     params: tuple[Any, ...]
     converters: dict[int, Any]
     places: tuple[int | None, ...]
+    prefetched: tuple[Any, ...]
 
     def rows(self, values: list[Any]) -> list[tuple[Any, ...]]:
         """As the query set would give them: threads have connections of their own."""
@@ -49,7 +50,7 @@ class _Composed:
                 changed[place] = converter(changed[place], expression, connection)
         return tuple(changed)
 
-    def objects(self, values: list[Any]) -> "ModelIterable[Any]":
+    def objects(self, values: list[Any]) -> list[Any]:
         found = self.rows(values)
         asked = SimpleNamespace(
             select=self.compiler.select,
@@ -60,16 +61,17 @@ class _Composed:
         )
         query = SimpleNamespace(get_compiler=lambda **_options: asked)
         query_set = SimpleNamespace(db=self.compiler.using, query=query, _known_related_objects={})
-        return ModelIterable(query_set)  # type: ignore[arg-type]  # all that it looks at
+        made: list[Any] = list(ModelIterable(query_set))  # type: ignore[arg-type]  # all it looks at
+        prefetch_related_objects(made, *self.prefetched)
+        return made
 
 
 class PreparedQuery(Generic[Row]):
     """`compose` gets what stands for the values and gives a query set of models or of tuples.
 
     It is called once for each language and number of values, so it must not look at a clock or at
-    anything else that changes. Values are text, whole numbers, aware datetimes, UUIDs, and tuples
-    of these for `__in`; they must reach the SQL as they are (not `startswith`). What the query set
-    would prefetch is not fetched.
+    anything else that changes. Values are text, whole numbers, days, aware datetimes, UUIDs, and
+    tuples of these for `__in`; they must reach the SQL as they are (not `startswith`).
     """
 
     def __init__(self, compose: Callable[..., QuerySet[Any]]) -> None:
@@ -81,7 +83,7 @@ class PreparedQuery(Generic[Row]):
         return self._composed_for(values).rows(_flat(values))
 
     def objects(self, *values: Any) -> list[Row]:
-        return list(self._composed_for(values).objects(_flat(values)))
+        return self._composed_for(values).objects(_flat(values))
 
     def first(self, *values: Any) -> Row | None:
         """Of a query set that is ordered and asks for no more than one."""
@@ -105,7 +107,8 @@ class PreparedQuery(Generic[Row]):
             raise TypeError(f"Values {missing} do not reach the SQL as they are: {sql}")
         columns = [column for column, *_sql in compiler.select[: compiler.col_count]]
         converters = compiler.get_converters(columns)
-        return _Composed(compiler, sql, tuple(params), converters, places)
+        prefetched = found._prefetch_related_lookups  # type: ignore[attr-defined]  # noqa: SLF001
+        return _Composed(compiler, sql, tuple(params), converters, places, prefetched)
 
 
 def _shape(values: tuple[Any, ...]) -> Shape:
@@ -138,6 +141,8 @@ def _stand_in(value: Any, number: int) -> Any:
             return uuid.UUID(int=number)
         case dt.datetime():
             return dt.datetime.max.replace(tzinfo=dt.UTC, microsecond=number)
+        case dt.date():
+            return dt.date.max - dt.timedelta(days=number)
         case int():
             return 2_000_000_000 + number
         case str():
@@ -146,4 +151,4 @@ def _stand_in(value: Any, number: int) -> Any:
 
 
 def _may_stand_in(param: Any) -> bool:
-    return isinstance(param, uuid.UUID | dt.datetime | int | str)
+    return isinstance(param, uuid.UUID | dt.date | int | str)

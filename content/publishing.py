@@ -69,7 +69,12 @@ def _row_for(notice: NoticePage, revision: Revision | None, at: dt.datetime) -> 
 def keep_published_text(notice: NoticePage) -> None:
     """Also after a small correction: the next update marks nothing that readers have met."""
     text = {"lead": notice.lead, "body": list(notice.body.raw_data)}
-    PublishedText.objects.update_or_create(notice=notice, defaults=text)
+    PublishedText.objects.bulk_create(
+        [PublishedText(notice=notice, **text)],
+        update_conflicts=True,
+        unique_fields=["notice"],
+        update_fields=list(text),
+    )
 
 
 def _freeze(row: NoticeUpdate, notice: NoticePage) -> None:

@@ -11,13 +11,14 @@ from itertools import chain
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Paginator
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content import dependencies
 from content.at_any_hour import AnyHour, any_hour
+from content.prepared import PreparedQuery
 from content.support_choices import address_of, path_of
 from content.support_options import Link, Option, options, without_one
 from content.time_words import clock_in_words, day_in_words
@@ -198,12 +199,7 @@ class SupportAnswer:
 def first_contacts(limit: int, at: dt.datetime | None = None) -> list[Service]:
     """Whom to ring when it cannot wait: danger to life, then those who answer at any hour."""
     dependencies.note(dependencies.ALL_SERVICES)
-    urgent = Service.objects.listed().filter(urgency__in=CANNOT_WAIT)
-    links = ServiceFallback.objects.filter(service__in=urgent)
-    wanted = Q(pk__in=urgent.values("pk")) | Q(pk__in=links.values("fallback"))
-    named = ServiceFallback.objects.filter(service=OuterRef("pk")).values("fallback")
-    found = Service.objects.filter(wanted).annotate(fallback_ids=ArraySubquery(named))
-    services = {service.pk: service for service in found.with_card().in_order()}
+    services = {service.pk: service for service in _URGENT.objects(timezone.localdate())}
     urgent_ones = [
         one for one in services.values() if one.is_listed() and one.urgency in CANNOT_WAIT
     ]
@@ -211,6 +207,19 @@ def first_contacts(limit: int, at: dt.datetime | None = None) -> list[Service]:
     shown = [one.pk for one in in_lasting_order(listed)[:limit]]
     name_stand_ins(services, {pk: services[pk].fallback_ids for pk in shown})  # type: ignore[attr-defined]
     return [services[pk] for pk in shown]
+
+
+def _urgent(on: dt.date) -> QuerySet[Service]:
+    """And whom they name for when nobody answers."""
+    urgent = Service.objects.listed(on).filter(urgency__in=CANNOT_WAIT)
+    links = ServiceFallback.objects.filter(service__in=urgent)
+    wanted = Q(pk__in=urgent.values("pk")) | Q(pk__in=links.values("fallback"))
+    named = ServiceFallback.objects.filter(service=OuterRef("pk")).values("fallback")
+    found = Service.objects.filter(wanted).annotate(fallback_ids=ArraySubquery(named))
+    return found.with_card().in_order()
+
+
+_URGENT = PreparedQuery[Service](_urgent)
 
 
 def name_stand_ins(services: Mapping[int, Service], named: Mapping[int, Iterable[int]]) -> None:

@@ -1,12 +1,15 @@
 """What can be chosen in the directory, in words, and how many would remain with each choice."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 
+from content.prepared import PreparedQuery
 from content.service_details import language_name
 from content.support_choices import NAMES, PARAMETERS, YES, address_of, words_of
 from support_directory.choices import WayOfContact
@@ -51,11 +54,19 @@ def options(
 
 def choice_links(index: str) -> dict[str, list[Option]]:
     """Every audience, and every need that somebody helps with, where no counts are needed."""
-    needs = Need.objects.filter(Exists(Service.objects.listed().filter(needs=OuterRef("pk"))))
+    needs = _HELPED_WITH.objects(timezone.localdate())
     return {
         name: [_option(name, value, index) for value in values]
-        for name, values in (("audience", Audience.objects.all()), ("need", needs))
+        for name, values in (("audience", _AUDIENCES.objects()), ("need", needs))
     }
+
+
+def _helped_with(on: dt.date) -> QuerySet[Need]:
+    return Need.objects.filter(Exists(Service.objects.listed(on).filter(needs=OuterRef("pk"))))
+
+
+_AUDIENCES = PreparedQuery[Audience](Audience.objects.all)
+_HELPED_WITH = PreparedQuery[Need](_helped_with)
 
 
 def without_one(listing: Listing, choices: Choices, index: str) -> list[Link]:

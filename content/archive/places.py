@@ -41,9 +41,9 @@ def _shelves_of(notice: NoticePage, languages: list[str]) -> Iterator[Shelf]:
     """Those of a month. None where not everybody may read it."""
     if not notice.published_on or not NoticePage.objects.listed().filter(pk=notice.pk).exists():
         return
-    month = notice.published_on.replace(day=1)
+    month, categories = notice.published_on.replace(day=1), list(notice.categories.all())
     for language in _offered_in(notice, languages):
-        for category in (None, *notice.categories.all()):
+        for category in (None, *categories):
             yield Shelf(language, month, category)
 
 

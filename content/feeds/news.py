@@ -3,9 +3,13 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import cast
 
+from django.conf import settings
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content import dependencies
@@ -16,6 +20,7 @@ from content.choices import UpdateKind
 from content.models import Category, NoticeIndexPage, NoticePage, NoticeUpdate
 from content.models.home import mark_behind
 from content.models.notice import fetch_updates
+from content.prepared import PreparedQuery
 from content.share_preview import site_name
 
 NEWEST = 30
@@ -54,21 +59,30 @@ class Feed:
 def of_all(language: str, index: NoticeIndexPage) -> Feed:
     """The notices as the list of this language offers them: what is not translated, in Swedish."""
     address = in_language("/nyheter/", language)
-    return _of_notices(_("Nyheter"), address, language, index)
+    return _of_notices(_("Nyheter"), address, index, _NEWEST.objects())
 
 
 def of_category(category: Category, language: str, index: NoticeIndexPage) -> Feed:
     address = in_language(f"/nyheter/amne/{category.slug}/", language)
     title = _("Nyheter: %(category)s") % {"category": category_name(category.name)}
-    return _of_notices(title, address, language, index, categories=category)
+    return _of_notices(title, address, index, _NEWEST_OF.objects(category.pk))
+
+
+def _newest(**which: object) -> QuerySet[NoticePage]:
+    language = get_language() or settings.LANGUAGE_CODE
+    offered = NoticePage.objects.listed().filter(**which).offered_in(language)
+    return cast("QuerySet[NoticePage]", offered.newest_first().defer_streamfields()[:NEWEST])
+
+
+_NEWEST = PreparedQuery[NoticePage](_newest)
+_NEWEST_OF = PreparedQuery[NoticePage](lambda category: _newest(categories=category))
 
 
 def _of_notices(
-    title: str, address: str, language: str, index: NoticeIndexPage, **which: object
+    title: str, address: str, index: NoticeIndexPage, notices: list[NoticePage]
 ) -> Feed:
+    language = get_language() or settings.LANGUAGE_CODE
     dependencies.note(dependencies.notices_in(language))
-    offered = NoticePage.objects.listed().filter(**which).offered_in(language)
-    notices = list(offered.newest_first().defer_streamfields()[:NEWEST])
     fetch_updates(notices)
     mark_behind(notices, language)
     entries = [_notice_entry(notice) for notice in notices]

@@ -1,9 +1,11 @@
 """The pages that lead to the others: home and the list of notices."""
 
-from typing import Any, ClassVar
+from functools import cache
+from typing import Any, ClassVar, cast
 
 from django.conf import settings
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,7 @@ from content.addresses import section
 from content.choices import NoticeState
 from content.models.base import SitePage
 from content.models.notice import NoticePage, fetch_updates
+from content.prepared import PreparedQuery
 from content.support_answers import first_contacts
 from content.support_choices import address_of
 from content.support_options import choice_links
@@ -31,12 +34,7 @@ def ongoing_and_latest(latest: int) -> dict[str, Any]:
     """
     language = get_language() or settings.LANGUAGE_CODE
     dependencies.note(dependencies.notices_in(language))
-    offered = NoticePage.objects.listed().offered_in(language)
-    notices = offered.newest_first().defer_streamfields()
-    ongoing = offered.filter(state=NoticeState.ONGOING)
-    closed = notices.exclude(state=NoticeState.ONGOING)[:latest]
-    # Each of the two by its own index; either one or the other is looked for in every notice.
-    shown = list(notices.filter(pk__in=ongoing.values("pk").union(closed.values("pk"), all=True)))
+    shown = _shown(latest).objects()
     fetch_updates(shown)
     mark_behind(shown, language)
     return {
@@ -44,6 +42,21 @@ def ongoing_and_latest(latest: int) -> dict[str, Any]:
         "latest": [notice for notice in shown if not notice.is_ongoing],
         "in_swedish": how_many_are_foreign(shown, language),
     }
+
+
+@cache
+def _shown(latest: int) -> PreparedQuery[NoticePage]:
+    return PreparedQuery(lambda: _ongoing_and_latest(latest))
+
+
+def _ongoing_and_latest(latest: int) -> QuerySet[NoticePage]:
+    offered = NoticePage.objects.listed().offered_in(get_language() or settings.LANGUAGE_CODE)
+    notices = offered.newest_first().defer_streamfields()
+    ongoing = offered.filter(state=NoticeState.ONGOING)
+    closed = notices.exclude(state=NoticeState.ONGOING)[:latest]
+    # Each of the two by its own index; either one or the other is looked for in every notice.
+    shown = ongoing.values("pk").union(closed.values("pk"), all=True)
+    return cast("QuerySet[NoticePage]", notices.filter(pk__in=shown))
 
 
 def mark_behind(notices: list[NoticePage], language: str) -> None:

@@ -21,7 +21,7 @@ from content.models import PublishedAddress, StaleAddress
 from content.publication.files import FilesStore
 from content.publication.keeping import NotRendered, keep
 from content.publication.kept import media_type, to_be_kept
-from content.publication.locks import hold_with_others
+from content.publication.locks import need_not_last
 from content.publication.stores import chosen
 
 logger = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ class Kept:
             self._prepare(answer)
             with transaction.atomic():
                 _wait_at_most(LONGEST_WAIT)
-                hold_with_others()
+                need_not_last()
                 if self._is_free() and self._stands():
                     keep(self.address, answer, changes_at)
         except (Error, OSError, NotRendered) as error:
@@ -68,9 +68,12 @@ class Kept:
         return bool(free) or not rows.exists()
 
     def _stands(self) -> bool:
-        """Nobody has replaced it, or taken it away, since it was rendered."""
-        kept = PublishedAddress.objects.filter(address=self.address, rendered_at=self.rendered_at)
-        return kept.exists()
+        """Nobody has replaced it, or taken it away, since it was rendered; nobody is about to.
+
+        Whoever takes a file away deletes its row first, and waits for this transaction with that.
+        """
+        rows = PublishedAddress.objects.filter(address=self.address, rendered_at=self.rendered_at)
+        return bool(rows.select_for_update(skip_locked=True).values_list("pk", flat=True))
 
 
 def kept_at(address: str) -> Kept | None:

@@ -71,8 +71,9 @@ def mend() -> set[str]:
 
 @transaction.atomic
 def _set_right(store: Store, suspects: Collection[str]) -> set[str]:
+    """Waits for who renders or withdraws, and for who shows at once what was just published."""
     hold_alone()
-    rows = PublishedAddress.objects.filter(address__in=suspects)
+    rows = PublishedAddress.objects.filter(address__in=suspects).select_for_update()
     known = dict(rows.values_list("address", "text"))
     kept = {address: store.find(address) for address in suspects}
     differing = {one for one in suspects if kept[one] != known.get(one, "")}

@@ -36,7 +36,7 @@ def in_order(
         soon = {*naming, own}
         return {one: Haste.SOON if one in soon else Haste.BEHIND for one in stale}
     language = addresses.language_and_path(own)[0] if own else settings.LANGUAGE_CODE
-    read = _much_read() if len(stale) > FEW else set()
+    read = _much_read(stale) if len(stale) > FEW else set()
     order = {address: _haste(address, own, language, read) for address in stale}
     if is_shown and own in order:
         order[own] = Haste.SOON
@@ -54,9 +54,15 @@ def _haste(address: str, own: str, language: str, much_read: Collection[str]) ->
     return Haste.BEHIND
 
 
-def _much_read() -> set[str]:
+def _much_read(stale: Collection[str]) -> set[str]:
+    """Of these the notices that are ongoing, or a month old at most."""
+    roots, places = addresses.root_paths(), {}
+    for address in stale:
+        language, path = addresses.language_and_path(address)
+        if language in roots:
+            places[f"{roots[language]}{path.removeprefix('/')}"] = address
     since = timezone.localdate() - LATELY
     notices = NoticePage.objects.live().filter(
-        Q(state=NoticeState.ONGOING) | Q(published_on__gte=since)
+        Q(state=NoticeState.ONGOING) | Q(published_on__gte=since), url_path__in=list(places)
     )
-    return set(map(addresses.of_url_path, notices.values_list("url_path", flat=True)))
+    return {places[path] for path in notices.values_list("url_path", flat=True)}

@@ -81,5 +81,9 @@ def remember(request: HttpRequest, page: Page) -> None:
     newest = newest_of(page)
     if form and newest is not None:
         saved_at: dt.datetime = newest.created_at
-        known = {"form": form, "saved_at": saved_at}
-        SavedFrom.objects.update_or_create(revision=newest, defaults=known)
+        SavedFrom.objects.bulk_create(
+            [SavedFrom(revision=newest, form=form, saved_at=saved_at)],
+            update_conflicts=True,
+            unique_fields=["revision"],
+            update_fields=["form", "saved_at"],
+        )

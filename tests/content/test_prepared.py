@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.translation import get_language, override
 from wagtail.models import Locale, Page
 
 from content.models import Category, NoticePage
 from content.prepared import PreparedQuery
-from tests.content.factories import make_notice
+from support_directory.models import Service
+from tests.content.factories import make_notice, make_service
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -62,6 +64,20 @@ def test_any_number_of_values_and_every_kind(home: HomePage) -> None:
     assert pages.rows((home.slug,), home.translation_key, long_ago) == found
     assert pages.rows(("x", home.slug, "y"), home.translation_key, long_ago) == found
     assert pages.rows(("x", "y"), home.translation_key, long_ago) == []
+
+
+def test_what_is_prefetched_and_what_is_left_for_later() -> None:
+    def asked(day: dt.date) -> QuerySet[Service]:
+        return Service.objects.listed(day).with_card().defer("summary_sv").in_order()
+
+    today = timezone.localdate()
+    make_service("Stödlinjen", "0155-24 70 00", listed_from=today)
+    [ours], [own] = PreparedQuery[Service](asked).objects(today), asked(today)
+    with CaptureQueriesContext(connection) as captured:
+        assert list(ours.contact_points.all()) == list(own.contact_points.all()) != []
+        assert (ours.organization, ours.get_deferred_fields()) == (own.organization, {"summary_sv"})
+    assert not captured.captured_queries
+    assert PreparedQuery[Service](asked).objects(today - dt.timedelta(days=1)) == []
 
 
 def test_each_language_has_its_own_query() -> None:

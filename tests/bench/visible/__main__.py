@@ -149,7 +149,7 @@ def measure(folder: Path, asked: argparse.Namespace, shares: Shares) -> None:
         tell(measured)
         wait_until_idle()
         tell({"service on all its pages": rename(nginx, site)})
-        tell({"withdrawal behind changes": withdraw_behind_changes(site)})
+        tell({"withdrawal behind changes": withdraw_behind_changes(nginx, site)})
 
 
 def main() -> None:

@@ -48,3 +48,10 @@ def all_seen_at(port: int, addresses: list[str], words: str) -> float:
         reader.join()
         last = max(last, reader.seen_at or time.monotonic() + GIVEN_UP_AFTER)
     return last
+
+
+def status_of(port: int, address: str) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=GIVEN_UP_AFTER)
+    connection.request("GET", address, headers={"Host": PUBLIC})
+    with connection.getresponse() as answer:
+        return answer.status

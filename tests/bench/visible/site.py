@@ -99,6 +99,20 @@ def wait_until_idle() -> None:
         time.sleep(0.2)
 
 
+def wait_until_followed_up() -> None:
+    """What changed has made stale what it touches. Raises TimeoutError."""
+    end = time.monotonic() + PATIENCE
+    while OutboxEntry.objects.filter(done_at=None).exists():
+        if time.monotonic() > end:
+            raise TimeoutError("the worker has not followed up everything")
+        time.sleep(0.2)
+
+
+def waiting() -> str:
+    changes = OutboxEntry.objects.filter(done_at=None).count()
+    return f"{changes} changes and {StaleAddress.objects.waiting().count()} pages"
+
+
 def logged_in() -> str:
     """The session key of somebody who publishes, and has shown a second factor."""
     user = User.objects.create(username="matare", first_name="Mätare", email="m@example.se")

@@ -1,13 +1,14 @@
 """What is measured: a notice published again and again, and a service renamed."""
 
+# ruff: noqa: T201
 from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING
 
 from tests.bench.visible.editor import Editor, body
-from tests.bench.visible.readers import Reader, all_seen_at
-from tests.bench.visible.site import wait_until_idle
+from tests.bench.visible.readers import Reader, all_seen_at, status_of
+from tests.bench.visible.site import wait_until_followed_up, wait_until_idle, waiting
 
 if TYPE_CHECKING:
     from tests.bench.visible.site import Site
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 LISTS = {"home": "/", "list": "/nyheter/", "feed": "/nyheter/atom.xml"}
 RENAMED = 3
 WITHDRAWN, CHANGES, A_MOMENT = 5, 500, 0.2
+GONE = (404, 410)
 
 
 def publish(
@@ -51,14 +53,22 @@ def rename(nginx: Nginx, site: Site) -> list[float]:
     return found
 
 
-def withdraw_behind_changes(site: Site) -> list[float]:
-    """How long a withdrawal takes, its own work included, while the worker follows up changes."""
+def withdraw_behind_changes(nginx: Nginx, site: Site) -> list[float]:
+    """How long a withdrawal takes, its own work included, while the worker follows up changes.
+
+    Only these are waited for in between: what they make stale is hundreds of pages, and the next
+    withdrawal must pass them too. Raises RuntimeError if readers get the text still.
+    """
     found = []
     for address in site.with_service[:WITHDRAWN]:
         site.change_services(CHANGES)
         time.sleep(A_MOMENT)  # the worker is in the middle of them
+        behind = waiting()
         since = time.monotonic()
         site.withdraw(address)
         found.append(time.monotonic() - since)
-        wait_until_idle()
+        if (status := status_of(nginx.port, address)) not in GONE:
+            raise RuntimeError(f"{address} answers {status} after it was withdrawn")
+        print(f"withdrawn in {found[-1]:.2f} s behind {behind}", flush=True)
+        wait_until_followed_up()
     return found
