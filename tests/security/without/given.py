@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from django.db.models.signals import pre_save
 from wagtail.images.fields import WagtailImageField
+from wagtail.models import UploadedFile
 
+from content.forms import uploads
 from tests.security.without.switching import (
     Defence,
     both,
     first_given,
     no,
+    nothing,
     replaced,
     says,
     yes,
@@ -17,6 +21,10 @@ from tests.security.without.switching import (
 UPLOADS = "tests/security/test_uploads.py"
 LINKS = "tests/security/test_links.py"
 VISITING = "tests/content/checking/test_visiting.py"
+
+
+def kept_as_it_came() -> None:
+    assert pre_save.disconnect(uploads.refuse, sender=UploadedFile)
 
 
 def uploads_and_links() -> list[Defence]:
@@ -60,6 +68,18 @@ def uploads_and_links() -> list[Defence]:
                 "content.models.media.ContentRendition.get_upload_to",
                 lambda _self, name: f"images/{name}",
             ),
+        ),
+        Defence(
+            "uploads",
+            "no file is kept as it came",
+            (f"{UPLOADS}::test_no_file_is_kept_as_it_came",),
+            kept_as_it_came,
+        ),
+        Defence(
+            "uploads",
+            "what has a password of its own",
+            ("tests/content/test_own_password.py",),
+            replaced("content.own_password.refuse", nothing),
         ),
         Defence(
             "links",
