@@ -8,15 +8,22 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import contextmanager
+from socketserver import ThreadingMixIn
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 FORM = '<html><a href="/find?q=one">x</a><form action="/find"><input name="q"></form></html>'
+
+
+class Several(ThreadingMixIn, WSGIServer):
+    """At once: a scanner opens connections before it asks, and would wait for its own."""
+
+    daemon_threads = True
 
 
 class Silent(WSGIRequestHandler):
@@ -47,7 +54,7 @@ def leaky(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[b
 @contextmanager
 def leaky_site() -> Iterator[str]:
     """Its address, without the last slash."""
-    with make_server("127.0.0.1", 0, leaky, handler_class=Silent) as server:
+    with make_server("127.0.0.1", 0, leaky, Several, Silent) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
