@@ -14,7 +14,7 @@ import logging
 from dataclasses import dataclass
 from functools import partial
 
-from django.db import Error, connection, transaction
+from django.db import Error, transaction
 from django.http.response import HttpResponse, HttpResponseBase
 
 from content.models import PublishedAddress, StaleAddress
@@ -25,8 +25,6 @@ from content.publication.locks import need_not_last
 from content.publication.stores import chosen
 
 logger = logging.getLogger(__name__)
-
-LONGEST_WAIT = dt.timedelta(seconds=0.3)  # the person who publishes waits for it
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,6 @@ class Kept:
         try:
             self._prepare(answer)
             with transaction.atomic():
-                _wait_at_most(LONGEST_WAIT)
                 need_not_last()
                 if self._is_free() and self._stands():
                     keep(self.address, answer, changes_at)
@@ -62,10 +59,12 @@ class Kept:
             store.prepare(self.address, answer.content, media_type(answer))
 
     def _is_free(self) -> bool:
-        """Nobody renders it just now; nobody begins to until this transaction ends."""
+        """Nobody renders it just now; nobody begins to until this transaction ends.
+
+        What a worker has rendered has a row, and is made stale in it: that waits for this one.
+        """
         rows = StaleAddress.objects.filter(address=self.address)
-        free = rows.select_for_update(skip_locked=True).values_list("pk", flat=True)
-        return bool(free) or not rows.exists()
+        return bool(rows.select_for_update(skip_locked=True).values_list("pk", flat=True))
 
     def _stands(self) -> bool:
         """Nobody has replaced it, or taken it away, since it was rendered; nobody is about to.
@@ -88,10 +87,3 @@ def kept_at(address: str) -> Kept | None:
 def is_shown(address: str, since: dt.datetime) -> bool:
     """Whether somebody has kept it since (aware)."""
     return PublishedAddress.objects.filter(address=address, rendered_at__gte=since).exists()
-
-
-def _wait_at_most(time: dt.timedelta) -> None:
-    """For any lock, until the transaction ends."""
-    with connection.cursor() as cursor:
-        milliseconds = f"{time / dt.timedelta(milliseconds=1):.0f}ms"
-        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [milliseconds])
