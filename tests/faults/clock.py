@@ -26,6 +26,12 @@ from .trial import Trial, run, trial
 
 LIBRARY = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
 LOCAL = ZoneInfo("Europe/Stockholm")
+KEPT_RUNNING = (
+    "sh",
+    "-c",
+    """trap 'kill $!; wait; exit' TERM; while :; do "$@" & wait $!; sleep 1; done""",
+    "sh",
+)
 SCHEDULE = """
 from django.utils import timezone
 from content.models import NoticePage
@@ -57,6 +63,12 @@ class UnderAnotherClock(Site):
         self.environment |= self.faking
         self.database_follows = True
 
+    def command(self, name: str) -> list[str]:
+        """The worker is started again where it ends, as by systemd: under this library even
+        `time.sleep` may fail (EINVAL)."""
+        command = super().command(name)
+        return [*KEPT_RUNNING, *command] if name in self.workers else command
+
     def set_clock(self, ahead: str) -> None:
         """`ahead`: as faketime reads it, "+3d" or seconds."""
         new = self.clock.with_suffix(".new")
@@ -68,6 +80,12 @@ class UnderAnotherClock(Site):
         if not self.database_follows:
             super().start_database()
             return
+        deadline = time.monotonic() + PATIENCE
+        while not self.started_under_the_clock():  # a killed server's processes need a moment to go
+            assert time.monotonic() < deadline, f"PostgreSQL does not start: {self.cluster.log}"
+            time.sleep(0.5)
+
+    def started_under_the_clock(self) -> bool:
         data, port = str(self.cluster.data), f"-p {self.postgres_port}"
         program = [self.cluster.programs / "pg_ctl", "-D", data, "-w", "-s", "-l"]
         done = subprocess.run(
@@ -81,7 +99,7 @@ class UnderAnotherClock(Site):
             timeout=PATIENCE,
             **server_account.drop_rights(),
         )
-        assert not done.returncode, f"PostgreSQL does not start: {self.cluster.log}"
+        return not done.returncode
 
     def set_to(self, moment: dt.datetime) -> None:
         self.set_clock(f"{moment.timestamp() - time.time():+.0f}")
