@@ -31,10 +31,14 @@ def renew_what_changes_by_itself(now: dt.datetime | None = None) -> int:
         hold_alone()
         locked = due.select_for_update(skip_locked=True).order_by("address")[:BATCH]
         found = list(locked.values_list("address", flat=True))
-        haste = Haste.SOON if len(found) < MANY else Haste.BEHIND
-        make_stale(dict.fromkeys(found, haste), since=moment)
+        make_stale(dict.fromkeys(found, _haste(found)), since=moment)
         PublishedAddress.objects.filter(address__in=found).update(next_change_at=None)
     return len(found)
+
+
+def _haste(found: list[str]) -> Haste:
+    """What an editor changes meanwhile does not wait for many."""
+    return Haste.SOON if len(found) < MANY else Haste.BEHIND
 
 
 @transaction.atomic
@@ -51,6 +55,6 @@ def renew_what_was_rendered_ahead(now: dt.datetime | None = None) -> int:
         return 0
     hold_alone()
     found = list(ahead.order_by("address").values_list("address", flat=True))
-    make_stale(dict.fromkeys(found, Haste.SOON))
+    make_stale(dict.fromkeys(found, _haste(found)))
     ahead.update(rendered_at=Now())
     return len(found)

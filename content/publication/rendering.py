@@ -14,13 +14,25 @@ from content.public_record.keeping import keep as keep_record
 from content.publication.comparing import compare
 from content.publication.due import has_come
 from content.publication.keeping import keep
-from content.publication.locks import need_not_last, one_moment, was_overtaken, with_others
+from content.publication.locks import (
+    changes_so_far,
+    need_not_last,
+    one_moment,
+    was_overtaken,
+    with_others,
+)
+from content.publication.stores import chosen
 
 logger = logging.getLogger(__name__)
 
+TRIES = 3
 LONGEST_WAIT = dt.timedelta(minutes=10)
 # For a disk that is full or a store that is away: once it is back, all that waited is rendered.
 LONGEST_WAIT_FOR_STORE = dt.timedelta(seconds=30)
+
+
+class Overtaken(Exception):
+    """Something was changed meanwhile, and who asks now is told of it: nothing is kept there."""
 
 
 def look_again() -> bool:
@@ -29,35 +41,53 @@ def look_again() -> bool:
     It is locked meanwhile: no other worker takes it, and who withdraws it waits. A worker that is
     killed, or whose database has crashed, has not seen it, whatever it has written.
     """
-    try:
-        with with_others(), one_moment():
-            need_not_last()
-            waiting = StaleAddress.objects.waiting().filter(has_come(LONGEST_WAIT))
-            waiting = waiting.select_related("cause")
-            stale = waiting.select_for_update(of=("self",), skip_locked=True).first()
-            if stale is None:
-                return False
-            _look_at(stale)
-    except OperationalError as error:
-        if not was_overtaken(error):
-            raise
+    for turn in range(TRIES):
+        try:
+            return _look(may_be_behind=turn == TRIES - 1)
+        except Overtaken:
+            continue
+        except OperationalError as error:
+            if not was_overtaken(error):
+                raise
+            break
     return True
 
 
-def _look_at(stale: StaleAddress) -> None:
+def _look(*, may_be_behind: bool) -> bool:
+    with with_others(), one_moment():
+        need_not_last()
+        waiting = StaleAddress.objects.waiting().filter(has_come(LONGEST_WAIT))
+        waiting = waiting.select_related("cause")
+        stale = waiting.select_for_update(of=("self",), skip_locked=True).first()
+        if stale:
+            _look_at(stale, may_be_behind=may_be_behind)
+        return bool(stale)
+
+
+def _look_at(stale: StaleAddress, *, may_be_behind: bool) -> None:
+    seen = changes_so_far()
     try:
         with transaction.atomic():
             changed_at = stale.cause.created_at if stale.cause else stale.since
             response, changes_at = observe(stale.address)
+            if not may_be_behind:
+                _demand_newest(stale.address, seen)
             compare(stale, keep(stale.address, response, changes_at))
             keep_record(stale.address, response, changed_at, RecordCause.SHOWN_CHANGED)
-    except (OperationalError, InterfaceError):
-        raise  # the database is away: nothing has been looked at
+    except (OperationalError, InterfaceError, Overtaken):
+        raise  # the database is away, or it is too late: nothing has been looked at
     except Exception as error:
         logger.exception("%s could not be published", stale.address)
         _note_failure(stale, error)
     else:
         _note_seen(stale)
+
+
+def _demand_newest(address: str, seen: int) -> None:
+    """Where nothing stands the application answers, with what is true now. Raises Overtaken."""
+    store = chosen()
+    if store and changes_so_far() != seen and not store.find(address):
+        raise Overtaken
 
 
 def _note_seen(stale: StaleAddress) -> None:

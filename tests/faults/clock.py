@@ -102,6 +102,7 @@ class UnderAnotherClock(Site):
         return not done.returncode
 
     def set_to(self, moment: dt.datetime) -> None:
+        """`moment` in UTC: an hour less is another thing on a wall that night."""
         self.set_clock(f"{moment.timestamp() - time.time():+.0f}")
 
     def status(self, address: str) -> int:
@@ -162,8 +163,9 @@ def night(site: Site, results: list[bool], name: str, moment: dt.datetime) -> No
     """Until a second before `moment` the notice cannot be read, soon after it it can."""
     assert isinstance(site, UnderAnotherClock)
     with trial(site, name, results) as this:
-        site.set_to(moment - dt.timedelta(minutes=70))  # an hour as the wall tells it, and some
         address = site.schedule(moment)
+        moment = moment.astimezone(dt.UTC)
+        site.set_to(moment - dt.timedelta(minutes=70))  # an hour as the wall tells it, and some
         time.sleep(4)
         seen_early(this, site.status(address), "70 minutes before")
         site.set_to(moment - dt.timedelta(seconds=12))
