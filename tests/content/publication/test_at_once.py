@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from content.choices import Haste
 from content.models import OutboxEntry, PublishedAddress, StaleAddress
@@ -52,6 +54,18 @@ def test_the_lists_come_first_where_the_notice_is_shown(
     assert {"/", "/nyheter/atom.xml"} <= found
     assert notice.url not in found
     assert StaleAddress.objects.waiting().filter(address=notice.url).exists()
+
+
+def test_it_asks_for_no_lock_that_a_worker_may_hold_alone(
+    kept: FilesStore, notice: NoticePage, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks() as callbacks:
+        update(notice, "new_information", NEW)
+    with CaptureQueriesContext(connection) as captured:
+        for callback in callbacks:
+            callback()
+    assert NEW in text_at(kept, notice.url)
+    assert not [query for query in captured.captured_queries if "pg_advisory" in query["sql"]]
 
 
 def unpublish(notice: NoticePage) -> None:
