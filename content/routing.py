@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -17,8 +18,12 @@ from content.prepared import PreparedQuery
 from content.querysets import is_restricted, published_in
 
 
+@transaction.non_atomic_requests
 def serve(request: HttpRequest, path: str) -> HttpResponse:
-    """Wagtail's own view, with the route found for it: it would look in the Swedish tree too."""
+    """Wagtail's own view, with the route found for it: it would look in the Swedish tree too.
+
+    A page writes nothing, and each query sees what is committed in a transaction as well.
+    """
     route = find_route(request, [part for part in path.split("/") if part])
     request._wagtail_route_for_request = route  # type: ignore[attr-defined]  # noqa: SLF001
     response: HttpResponse = views.serve(request, path)
