@@ -10,7 +10,8 @@ from django.utils import timezone
 from content.choices import Haste
 from content.models import OutboxEntry, Sweep
 
-# A clock that was ahead may have dated what was seen: what changes after it waits all the same.
+# A clock that was ahead may have dated what was seen: what changes after it waits all the same, and
+# where it was far ahead as if nobody had seen it, since today: not behind all that changes now.
 # The most urgent of what an address waits for counts, and what changed it last is the cause. It has
 # waited since the first: one that changes faster than it is rendered has its turn, too.
 MAKE_STALE = """
@@ -18,11 +19,13 @@ MAKE_STALE = """
         SELECT address, %s, %s, haste FROM unnest(%s::text[], %s::int[]) AS given(address, haste)
         ORDER BY address
     ON CONFLICT (address) DO UPDATE SET
-        since = GREATEST(
+        seen_at = CASE WHEN known.seen_at <= now() + interval '1 minute' THEN known.seen_at END,
+        since = CASE WHEN known.seen_at > now() + interval '1 minute' THEN EXCLUDED.since
+        ELSE GREATEST(
             CASE WHEN known.seen_at IS NULL OR known.seen_at < known.since
                 THEN LEAST(known.since, EXCLUDED.since) ELSE EXCLUDED.since END,
             known.seen_at + interval '1 microsecond'
-        ),
+        ) END,
         cause_id = EXCLUDED.cause_id,
         sweep_id = NULL,
         not_before = now(),

@@ -38,6 +38,8 @@ def test_what_changes_after_it_is_rendered(home: HomePage, published: FilesStore
     assert waiting() == ["/nyheter/"]
     make_stale({"/": Haste.AT_ONCE})
     assert waiting() == ["/", "/nyheter/"]
+    # else it would be the last of all that is as urgent, for as long as anybody saves
+    assert StaleAddress.objects.get(address="/").since <= timezone.now()
     catch_up("/", "/nyheter/")
     assert waiting() == []
     assert not OutboxEntry.objects.filter(done_at=None).exists()
