@@ -2,6 +2,7 @@
 
 import logging
 import time
+from contextlib import suppress
 from threading import Thread
 
 from prometheus_client import CollectorRegistry, start_http_server
@@ -14,23 +15,23 @@ SECONDS_BETWEEN_TRIES = 2.0
 def answer_at(address: str, registry: CollectorRegistry) -> None:
     """Serve `registry` at "127.0.0.1:9101", from a thread.
 
-    A port that is taken (by the process that this one relieves) is waited for: numbers must never
-    keep a process from its work.
+    The first try is made by who calls: a process that is forked while a thread imports what a port
+    needs would wait for that import for ever. A port that is taken (by the process that this one
+    relieves) is waited for: numbers must never keep a process from its work.
     """
     host, _colon, port = address.rpartition(":")
-    serving = Thread(target=_serve, args=(host or "127.0.0.1", int(port), registry), daemon=True)
-    serving.start()
+    place = (int(port), host or "127.0.0.1", registry)
+    try:
+        start_http_server(*place)
+    except OSError as error:
+        logger.warning("No metrics yet at %s: %s", address, error)
+        Thread(target=_try_again, args=place, daemon=True).start()
 
 
-def _serve(host: str, port: int, registry: CollectorRegistry) -> None:
-    has_told = False
-    while True:
-        try:
+def _try_again(port: int, host: str, registry: CollectorRegistry) -> None:
+    is_served = False
+    while not is_served:
+        time.sleep(SECONDS_BETWEEN_TRIES)
+        with suppress(OSError):
             start_http_server(port, host, registry)
-        except OSError as error:
-            if not has_told:
-                logger.warning("No metrics yet at %s:%s: %s", host, port, error)
-            has_told = True
-            time.sleep(SECONDS_BETWEEN_TRIES)
-        else:
-            return
+            is_served = True
