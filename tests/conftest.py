@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import cache
@@ -18,6 +19,11 @@ from pytest_django.plugin import blocking_manager_key
 from nykoping_safety.bootstrap import postgres
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+ANSWERS_UNDER_WAY = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND backend_type = 'client backend' AND state <> 'idle'
+"""
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), "")
 
 
@@ -71,6 +77,23 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         with item.config.stash[blocking_manager_key].unblock():
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
             connection.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_answer_is_under_way(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A browser that is closed leaves answers under way, which hold locks.
+
+    Emptying the database meets them in a deadlock, and every later test finds what this one left.
+    """
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        from django.db import connection
+
+        end = time.monotonic() + 10
+        with connection.cursor() as cursor:
+            while cursor.execute(ANSWERS_UNDER_WAY).fetchone()[0] and time.monotonic() < end:
+                time.sleep(0.02)
 
 
 @pytest.fixture(scope="session")
