@@ -122,13 +122,12 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
     match entry.topic:
         case OutboxTopic.NOTICE:
             rows = NoticeUpdate.objects.filter(notice=int(entry.subject)).with_version()
-            versions = [row.version_url for row in rows.select_related("notice")]
             poster = f"{entry.address}affisch/" if entry.address else ""
             languages = _languages_with(entry.subject)
             return [
                 entry.address,
                 poster,
-                *versions,
+                *rows.addresses(),
                 *feeds_with(int(entry.subject), entry.address, languages),
                 *shelves_with(int(entry.subject), languages),
                 *with_notice(int(entry.subject)),

@@ -1,6 +1,7 @@
 """The words of the domain for notices; lists, feeds and the worker mean the same by them."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from django.db.models.functions import Cast, Coalesce, JSONArray, TruncDate
 from wagtail.models import Locale, Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from content.addresses import of_url_path
 from content.choices import NoticeState, UpdateKind
 from content.review_dates import REVIEW_FIRST, REVIEW_ONGOING
 
@@ -39,6 +41,12 @@ class NoticeUpdateQuerySet(models.QuerySet["NoticeUpdate"]):
 
     def with_version(self) -> Self:
         return self.filter(number__isnull=False).order_by("number")
+
+    def addresses(self) -> Iterator[str]:
+        """Where the texts of these times are read. No notice is loaded for it."""
+        for url_path, number in self.values_list("notice__url_path", "number"):
+            if place := of_url_path(url_path):
+                yield f"{place}versioner/{number}/"
 
 
 class PublicRecordQuerySet(models.QuerySet["PublicRecord"]):

@@ -47,8 +47,7 @@ def _of_notices() -> Iterator[str]:
     versions = NoticeUpdate.objects.with_version().filter(
         notice__in=listed.values("pk"), withheld_at=None
     )
-    for url_path, number in versions.values_list("notice__url_path", "number"):
-        yield f"{addresses.of_url_path(url_path)}versioner/{number}/"
+    yield from versions.addresses()
 
 
 def _directory() -> Iterator[str]:
