@@ -1,14 +1,14 @@
-"""One style sheet and one script for every page, put together from those that people write.
+"""One style sheet for every page, put together from those that people write.
 
-A phone on a slow network waits for each file. So `css/site.css` and `js/site.js` are found, and
-collected, as if they lay among the others: their parts one after the other.
+It stands in the page (`in_the_page.py`). For pages that must stand when nothing of Django works,
+`css/site.css` is found, and collected, as if it lay among the others.
 """
 
 import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -19,28 +19,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 from rcssmin import cssmin
 
-
-def joined_styles(parts: list[str]) -> str:
-    """Without comments and spaces."""
-    sheet: str = cssmin("\n".join(parts))
-    return sheet
-
-
-def joined_modules(parts: list[str]) -> str:
-    """Each in a block of its own, so that no name meets another. None may import or export."""
-    return "".join(f"{{\n{part}}}\n" for part in parts)
-
-
-JOINED: dict[str, tuple[list[str], Callable[[list[str]], str]]] = {
-    "css/site.css": (
-        [f"css/{name}.css" for name in ("tokens", "base", "layout", "components", "search")],
-        joined_styles,
-    ),
-    "js/site.js": (
-        ["js/visit.js", "js/open_now.js", "js/banner.js", "js/share.js"],
-        joined_modules,
-    ),
-}
+JOINED = {"css/site.css": ("tokens", "base", "layout", "components", "search")}
 
 MAKING = Lock()
 
@@ -62,13 +41,14 @@ class JoinedFilesFinder(BaseFinder):
 
 
 def parts_of(path: str) -> list[Path]:
-    names, _join = JOINED[path]
-    return [settings.BASE_DIR / "static" / name for name in names]
+    folder = (settings.BASE_DIR / "static" / path).parent
+    return [folder / f"{name}.css" for name in JOINED[path]]
 
 
 def joined_text(path: str) -> str:
-    _names, join = JOINED[path]
-    return join([part.read_text() for part in parts_of(path)])
+    """Without comments and spaces."""
+    sheet: str = cssmin("\n".join(part.read_text() for part in parts_of(path)))
+    return sheet
 
 
 def write(path: str) -> Path:

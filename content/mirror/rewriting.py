@@ -10,12 +10,10 @@ from collections.abc import Callable, Iterator
 from content.mirror.note import Mirror
 from content.publication.ports import INDEX
 
-ADDRESS = re.compile(r'(?<=\s)(href|src|srcset|data-script)="(/(?!/)[^"]*)"')
+ADDRESS = re.compile(r'(?<=\s)(href|src|srcset)="(/(?!/)[^"]*)"')
 FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 KEEPING = re.compile(r"<div\b[^>]*\sdata-offline[\s>].*?</div>", re.DOTALL)
-LEFT_OUT = re.compile(
-    r'<link rel="manifest"[^>]*>|<script\b[^>]*\bsrc="[^"]*/search_suggestions\.[^"]*"></script>'
-)
+LEFT_OUT = re.compile(r'<link rel="manifest"[^>]*>')
 BEFORE_NOTE = re.compile(r"<body\b[^>]*>")
 # Last: the page's own style says first in which order the layers count.
 END_OF_HEAD = "</head>"
@@ -57,8 +55,6 @@ def alone(
 
     def rewritten(found: re.Match[str]) -> str:
         name, value = found.groups()
-        if name == "data-script":  # a module asks for it from its own place
-            return f'{name}="./{relative(there(value), script)}"'
         if name != "srcset":
             return f'{name}="{relative(there(value), address)}"'
         parts = [one.split() for one in value.split(",")]

@@ -27,7 +27,7 @@ function showWhetherKept(box, isKept) {
 }
 
 /* An old copy of the page does not take back what a newer one has shown. */
-export function remember(box) {
+function remember(box) {
   const { since, newest } = box.dataset;
   const read = kept();
   const rows = [...document.querySelectorAll("[data-row]")];
@@ -38,8 +38,22 @@ export function remember(box) {
   showWhetherKept(box, true);
 }
 
-export function forget(box) {
+function forget(box) {
   localStorage.removeItem(KEPT);
   document.querySelector(".since__news")?.remove();
   showWhetherKept(box, false);
 }
+
+function offer(box) {
+  box.querySelector("[data-remember]").addEventListener("click", () => remember(box));
+  box.querySelector("[data-forget]").addEventListener("click", () => forget(box));
+  try {
+    if (localStorage.getItem(KEPT)) remember(box);
+    box.hidden = false;
+  } catch {
+    // the browser keeps nothing, so nothing is offered
+  }
+}
+
+const offered = document.querySelector("[data-since]");
+if (offered && !location.hash.startsWith("#_")) offer(offered); // not in a hidden visit (visit.js)

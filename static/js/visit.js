@@ -103,19 +103,6 @@ function offer(name, fragment) {
   });
 }
 
-/* What this browser has shown before is another module's matter, fetched only for who said yes to it. */
-function offerToRemember(box) {
-  const use = async (verb) => (await import(box.dataset.script))[verb](box);
-  box.querySelector("[data-remember]").addEventListener("click", () => use("remember"));
-  box.querySelector("[data-forget]").addEventListener("click", () => use("forget"));
-  try {
-    if (localStorage.getItem("last-read")) use("remember");
-    box.hidden = false;
-  } catch {
-    // the browser keeps nothing, so nothing is offered
-  }
-}
-
 /* A kept copy gives way to the page itself as soon as it can be had again, unless the reader is on the way elsewhere:
    browsers say "online" too early, and a reload would take back what was tapped. */
 function giveWay() {
@@ -127,8 +114,6 @@ function giveWay() {
   });
 }
 
-const since = document.querySelector("[data-since]");
-if (since && !isHidden()) offerToRemember(since);
 if (bar) {
   bar.querySelector("a").addEventListener("click", leave);
   watchKeys();

@@ -34,7 +34,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nykoping_safety.settings.test")
 django.setup()
 
 from nykoping_safety.bootstrap.places import PROJECT  # noqa: E402
-from nykoping_safety.joined_files import joined_text  # noqa: E402
+from nykoping_safety.in_the_page import script, style  # noqa: E402
 from tests.nykoping_safety.kept_files import keep  # noqa: E402
 from tests.programs.nginx import PROGRAM, PUBLIC, Nginx, free_port  # noqa: E402
 from tests.programs.site import alone  # noqa: E402
@@ -69,10 +69,10 @@ class Measured:
 
 
 def page() -> bytes:
-    """About the size of a notice: the style sheet of every page, and two pages of prose."""
+    """About the size of a notice: style and script of every page, and two pages of prose."""
     prose = (PROJECT / "README.md").read_text()[:9000]
-    style = joined_text("css/site.css")
-    return f"<!DOCTYPE html><style>{style}</style><pre>{prose}</pre>".encode()
+    frame = f"<style>{style()}</style><script>{script('site')}</script>"
+    return f"<!DOCTYPE html>{frame}<pre>{prose}</pre>".encode()
 
 
 def speed(port: int, path: str, seconds: int, connections: int = 64) -> float:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from content.models import HomePage
 
-OF_A_PAGE = {"href", "src", "srcset", "data-script"}
+OF_A_PAGE = {"href", "src", "srcset"}
 
 
 class Links(HTMLParser):

@@ -18,6 +18,7 @@ from tests.security.without.switching import (
 )
 
 HEADERS = "tests/security/test_headers.py"
+IN_THE_PAGE = "tests/browser/test_scripts_in_the_page.py"
 TRAIL = "tests/security/test_audit_trail.py"
 SCRIPTS = "test_no_page_that_an_editor_gets_has_a_script_that_would_run"
 POLICY = f"tests/security/test_admin_policy.py::{SCRIPTS}"
@@ -29,6 +30,9 @@ LOGS = "tests/nykoping_safety/test_logs.py"
 def headers() -> list[Defence]:
     names = ("Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy")
     names += ("Cross-Origin-Resource-Policy", "Referrer-Policy", "X-Content-Type-Options")
+    any_script = replaced(
+        "nykoping_safety.address_rules.script_sources", says("'self' 'unsafe-inline'")
+    )
     inert = "nykoping_safety.inert_scripts.InertScriptsMiddleware"
     return [
         *(Defence("headers", name, (HEADERS,), without_header(name)) for name in names),
@@ -49,6 +53,13 @@ def headers() -> list[Defence]:
             "Strict-Transport-Security",
             (HEADERS,),
             without_middleware("django.middleware.security.SecurityMiddleware"),
+        ),
+        *(
+            Defence("headers", f"scripts are named: {test}", (f"{file}::{test}",), any_script)
+            for file, test in (
+                (HEADERS, "test_a_page_for_readers_lets_nothing_in_from_elsewhere"),
+                (IN_THE_PAGE, "test_a_script_that_the_policy_does_not_name_is_refused"),
+            )
         ),
         Defence("headers", "scripts in the admin are inert", (POLICY,), without_middleware(inert)),
         Defence(
