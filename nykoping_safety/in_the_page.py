@@ -29,6 +29,7 @@ SCRIPTS = {
     "since_read": ("since_read",),
     "search_suggestions": ("search_suggestions",),
     "offline": ("offline",),
+    "mirror": ("mirror",),
 }
 """By name, the files of `static/js` that it is made of."""
 REMEMBERED = 4

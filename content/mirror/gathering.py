@@ -27,7 +27,7 @@ TRIES = 3
 NOW = "/stod/oppet-nu/"
 DOCUMENTS = "/dokument/"
 ROBOTS = "User-agent: *\nDisallow: /\n"
-STYLE, SCRIPT = "css/mirror.css", "js/mirror.js"
+STYLE = "css/mirror.css"
 
 
 class Changing(Exception):
@@ -79,7 +79,7 @@ class Gathering:
         self.store = None if OutboxEntry.objects.filter(done_at=None).exists() else chosen()
         asked: set[str] = set()
         waiting = {one for one in all_addresses() if one not in MACHINES}
-        waiting |= {static(STYLE), static(SCRIPT)}
+        waiting.add(static(STYLE))
         while waiting:
             asked |= waiting
             waiting = {link for address in sorted(waiting) for link in self._fetch(address)} - asked
@@ -140,7 +140,6 @@ class Gathering:
             language,
             self.mirror,
             static(STYLE),
-            static(SCRIPT),
             there,
         )
         self._write(address, html.encode())

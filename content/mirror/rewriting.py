@@ -19,7 +19,6 @@ BEFORE_NOTE = re.compile(r"<body\b[^>]*>")
 END_OF_HEAD = "</head>"
 IN_HEAD = """  <meta name="robots" content="noindex">
     <link rel="stylesheet" href="{style}">
-    <script type="module" src="{script}"></script>
   """
 
 
@@ -40,17 +39,16 @@ def without_what_asks(html: str, form: str = "", keeping: str = "") -> str:
 
 
 def alone(
-    html: str, address: str, language: str, mirror: Mirror, style: str, script: str,
-    there: Callable[[str], str],
-) -> str:  # fmt: skip
-    """`there` gives the address in the mirror for one of the site; `style`, `script`: of the site.
+    html: str, address: str, language: str, mirror: Mirror, style: str, there: Callable[[str], str]
+) -> str:
+    """`there` gives the address in the mirror for one of the site; `style` is one of the site.
 
     A query means nothing to a folder: a link with one leads to what stands for it.
     """
     html = without_what_asks(
         html, mirror.instead(language, "form"), mirror.instead(language, "offline")
     )
-    html = html.replace(END_OF_HEAD, IN_HEAD.format(style=style, script=script) + END_OF_HEAD, 1)
+    html = html.replace(END_OF_HEAD, IN_HEAD.format(style=style) + END_OF_HEAD, 1)
     html = BEFORE_NOTE.sub(lambda found: found[0] + mirror.note(language), html, count=1)
 
     def rewritten(found: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ KINDS = (
     *("/nyheter/arkiv/", "/nyheter/amne/trygghet-och-sakerhet/"),
     *("/stod/", "/stod/oppet-nu/", "/stod/om/mar-daligt/", "/stod/for/vuxna/"),
     *("/stod/?malgrupp=vuxna&anonym=ja", "/stod/skriv-ut/", "/stod/skriv-ut/kort/"),
-    *("/stod/bris-barn/", "/stod/polisen-tips/"),
+    *("/stod/bris-barn/", "/stod/polisen-tips/", "/stod/utan-nat/"),
     *("/sok/", "/sok/?q=bris", "/sok/?q=xyzzy"),
     *("/om-webbplatsen/", "/prata-med-barn/", "/tillganglighet/", "/finns-inte/"),
 )

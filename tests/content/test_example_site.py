@@ -26,7 +26,7 @@ from support_directory.models import Service, ServiceList
 from tests.browser.kinds_of_page import KINDS
 from tests.content.admin_site import soup
 from tests.content.left_open import files_left_open_by_wagtail
-from tests.content.weight import FIRST_CHAIN, REQUESTS, long_notice, weigh
+from tests.content.weight import FIRST_CHAIN, REQUESTS, WHOLE_AS_SENT, long_notice, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -275,4 +275,6 @@ def test_a_long_notice_can_be_read_after_its_first_packets(
 ) -> None:
     weight = weigh(client, long_notice().url)
     assert weight.html + weight.sheet <= FIRST_CHAIN, weight
+    assert weight.before_scripts + weight.sheet <= FIRST_CHAIN, weight
+    assert weight.as_sent + weight.sheet <= WHOLE_AS_SENT, weight
     assert 1 + len(weight.requests) <= REQUESTS, weight

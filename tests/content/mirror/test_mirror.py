@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import urllib.error
@@ -19,6 +20,7 @@ from wagtail.models import Collection, PageViewRestriction
 
 from content.mirror import folder
 from content.models import ContentImage, StandardPage
+from nykoping_safety.in_the_page import script, script_sources, source
 from tests.content.factories import draft, make_notice, make_service
 from tests.content.left_open import files_left_open_by_wagtail
 from tests.content.publication.reading import catch_up
@@ -126,6 +128,11 @@ def test_the_mirror_stands_alone_and_tells_its_age(
     for text in pages.values():
         assert text.count("data-mirror-until") == 1
         assert Links(text).forms == 0
+        scripts = re.findall(r"<script type=\"module\"([^>]*)>(.*?)</script>", text, re.DOTALL)
+        assert script("mirror") in {words for _more, words in scripts}
+        for more, words in scripts:  # its web server may say what the site's own says
+            assert not more
+            assert source(words) in script_sources()
     assert "Sökning och egna urval finns inte" in pages[f"{server}stod/"]
     assert pages[f"{server}reservkopia/"]
     everything = b"".join(
