@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db.models import F
 from django.db.models.functions import Now
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from content import roles
-from content.models import PublicationProof, PublishedAddress
+from content.choices import Haste, SweepReason
+from content.models import PublicationProof, PublishedAddress, Sweep
 from content.publication.ports import file_name
+from content.publication.stale import make_stale
 from content.publication.stores import chosen
+from content.publication.sweeping import code
+from content.publication.urgency import FIRST
 from content.working import work_once
 from nykoping_safety.published.media_types import media_type_of
 from tests.content.admin_site import Desk, words
@@ -57,7 +62,10 @@ class Reader(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def public(settings: Any, tmp_path: Path, home: HomePage) -> Iterator[PublicServer]:
+    """Of the site only what most people read is kept: nobody asks here for the rest."""
     settings.PUBLISHED_ROOT = tmp_path
+    Sweep.objects.create(reason=SweepReason.CODE, code=code(), finished_at=timezone.now())
+    make_stale(dict.fromkeys(FIRST, Haste.AT_ONCE))
     handler = type("Handler", (Reader,), {"folder": tmp_path})
     with PublicServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
