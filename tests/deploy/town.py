@@ -125,7 +125,8 @@ class Town:
         # the database and the other machines are elsewhere
         machine.run(
             "cd /etc/systemd/system; for unit in web worker; do"
-            " install -D with-network.conf nykoping-safety-$unit.service.d/with-network.conf; done;"
+            " install -D -m 644 with-network.conf"
+            " nykoping-safety-$unit.service.d/with-network.conf; done;"
             "systemctl daemon-reload"
         )
         return machine
