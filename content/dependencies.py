@@ -1,7 +1,7 @@
 """What a page used while it rendered: noted as it happens, never guessed afterwards.
 
 Keys are `service:<uuid>`, `notice:<pk>`, `incident:<pk>`, `page:<pk>`,
-`document:<pk>` (a link leads to it), and the names of whole sets:
+`document:<pk>` (a link leads to it), `picture:<pk>`, and the names of whole sets:
 `services` (who is listed for an audience, a need or a list), `notices` (what is ongoing or newest,
 in any language; `notices:en`: as English readers are offered it),
 `navigation` (every page's place), `menu` (the pages that stand below every page),
@@ -108,6 +108,10 @@ def incident_key(pk: object) -> str:
 
 def document_key(pk: object) -> str:
     return f"document:{pk}"
+
+
+def picture_key(pk: object) -> str:
+    return f"picture:{pk}"
 
 
 def page_key(pk: object) -> str:

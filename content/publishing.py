@@ -15,6 +15,7 @@ from wagtail.models import Revision
 
 from content import document_places
 from content.choices import UpdateKind
+from content.frozen_pictures import by_reference
 from content.models import NoticePage, NoticeUpdate, PublishedText
 from content.open_now import without_clock
 
@@ -84,7 +85,7 @@ def _freeze(row: NoticeUpdate, notice: NoticePage) -> None:
     for_all = document_places.handed_out(document_places.for_all)  # an editor may be publishing
     with translation.override(notice.locale.language_code), for_all:
         text = render_to_string("components/notice_text.html", {"notice": notice, "page": notice})
-    row.frozen_html = without_clock(text)
+    row.frozen_html = by_reference(without_clock(text))
 
 
 def _settle_live_page(notice: NoticePage, at: dt.datetime) -> None:

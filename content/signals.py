@@ -35,6 +35,13 @@ from content.translating.together import (
     withdraw_translations,
 )
 from content.unlisting import renew, unlist, unlist_what_goes
+from content.withdrawn_pictures import (
+    pictures_of,
+    pictures_on,
+    take_back,
+    take_back_dropped,
+    take_back_of,
+)
 from support_directory.signals import services_imported
 
 # The others show what is said elsewhere; the worker reads them.
@@ -77,6 +84,7 @@ def on_published(instance: Page, *, revision: Any = None, alias: bool = False, *
     expect(instance, outbox.write_for_page(instance, topic_of(instance)))
     on_translations_changed(instance)
     if isinstance(instance, KEPT_AT_ONCE):
+        take_back_dropped(getattr(instance, "pictures_before", ()), instance)
         show_at_once(instance)
 
 
@@ -101,6 +109,7 @@ def on_unpublished(instance: Page, **_: Any) -> None:
         unlist(entry)
     if isinstance(instance, KEPT_AT_ONCE):
         keep_now(instance, publication_moment())
+    take_back_of(instance)
     withdraw_translations(instance)
 
 
@@ -118,6 +127,7 @@ def on_restricted(instance: PageViewRestriction, origin: Any = None, **_: Any) -
     entries = [on_changed(page) for page in below]
     if PageViewRestriction.objects.filter(pk=instance.pk).exists():
         unlist(*entries)
+        take_back_of(*below)
 
 
 def on_restriction_made(instance: PageViewRestriction, **_: Any) -> None:
@@ -145,36 +155,43 @@ def on_translation_begun(target_obj: Any, **_: Any) -> None:
         start_in_step(target_obj)
 
 
-def on_saving(sender: Any, instance: Any, **_: Any) -> None:
+def on_saving(sender: Any, instance: Any, update_fields: Any = None, **_: Any) -> None:
     """A page that gets a new place takes all below it along; nothing is read at the old one.
 
     Where not everybody may read the new place, nothing names it either.
     """
     if not issubclass(sender, Page) or not instance.pk:
         return
+    if isinstance(instance, KEPT_AT_ONCE) and update_fields is None:
+        instance.pictures_before = pictures_on(instance)
     before = Page.objects.filter(pk=instance.pk).values_list("url_path", flat=True).first()
     if not before or before == instance.url_path:
         return
     withdraw(of_url_path(before))
     entries = []
-    for page in Page.objects.live().filter(url_path__startswith=before):
+    below = Page.objects.live().filter(url_path__startswith=before)
+    for page in below:
         address = of_url_path(instance.url_path + page.url_path.removeprefix(before))
         entries.append(outbox.write(topic_of(page), page.pk, address))
         on_translations_changed(page)
     if instance.get_view_restrictions().exists():
         unlist(*entries)
+        take_back_of(*below)
 
 
-def on_removed(instance: Page, **_: Any) -> None:
+def on_removed(instance: Any, **_: Any) -> None:
+    """What it shows is known before it goes, and who else shows that after it has."""
+    instance.pictures_that_went = pictures_of(instance)
     noting.note_page(noting.DELETED, instance)
     withdraw(instance.get_url() or "")
     unlist_what_goes(on_changed(instance))
     remove_translations(instance)
 
 
-def on_gone(**_: Any) -> None:
+def on_gone(instance: Any, **_: Any) -> None:
     """Of one page or of many."""
     renew()
+    take_back(instance.pictures_that_went)
 
 
 def on_document_changed(instance: ContentDocument, *, created: bool = False, **_: Any) -> None:

@@ -11,6 +11,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import RichText
 
+from content.dependencies import note, picture_key
 from content.safe_links import faults_in
 
 SENTENCE_FEATURES = ["bold", "italic", "link", "document-link", "support-service"]
@@ -121,6 +122,12 @@ class PictureBlock(blocks.StructBlock):
         label=_("Bilden är bara utsmyckning och behöver ingen beskrivning"), required=False
     )
     caption = blocks.CharBlock(label=_("Bildtext"), max_length=200, required=False)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        if value["image"]:
+            note(picture_key(value["image"].pk))
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        return context
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

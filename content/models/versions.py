@@ -10,6 +10,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from content import dependencies, document_places
 from content.choices import UpdateKind
+from content.frozen_pictures import pictures_in, with_pictures
 from content.marking.differences import Difference, differences
 
 if TYPE_CHECKING:
@@ -62,10 +63,16 @@ class VersionRoutes(RoutablePageMixin):
         response = self.render(
             request,
             template="content/notice_version_page.html",
-            context_overrides={"version": shown.row, "shown": shown},
+            context_overrides={
+                "version": shown.row,
+                "shown": shown,
+                "text": with_pictures(shown.row.frozen_html),
+            },
         )
         linked = document_places.documents_in(shown.row.frozen_html)
         dependencies.note(*map(dependencies.document_key, linked))
+        seen = pictures_in(shown.row.frozen_html)
+        dependencies.note(*map(dependencies.picture_key, seen))
         if shown.row.is_withheld:
             response.status_code = HTTPStatus.GONE
         return response

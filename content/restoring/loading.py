@@ -16,6 +16,7 @@ from content.restoring.applying import apply, settle_files
 from content.restoring.programs import environment
 from content.restoring.sealing import is_in_step
 from content.restoring.state import Withdrawn, withdrawn_by
+from content.withdrawn_pictures import take_back_all
 
 EMPTIED = "DROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\n"
 # Said by the programs of PostgreSQL 17 and later; an older server does not know it.
@@ -46,6 +47,7 @@ def restore(file: Path, programs: Path, *, replace: bool = False) -> Withdrawn |
         # what names them is settled with all the rest, below
         with left_alone() if may_stand else nullcontext():
             apply(withdrawn)
+    take_back_all()  # the gate has closed pages by SQL, and the archive holds their pictures
     settle_files(withdrawn, may_stand=may_stand)
     return withdrawn
 

@@ -14,6 +14,7 @@ from content.models import NoticePage, NoticeUpdate, WithheldText
 from content.publication.withdrawing import withdraw
 from content.unlisting import unlist
 from content.versions.history import VERSION_RELEASED, VERSION_WITHHELD
+from content.withdrawn_pictures import take_back_of
 
 
 @transaction.atomic
@@ -80,3 +81,4 @@ def _tell(notice: NoticePage, action: str, data: dict[str, Any], user: Any) -> N
     log(notice, action, user=user, data=data)
     withdraw(notice.get_url() or "")
     unlist(outbox.write_for_page(notice, OutboxTopic.NOTICE))
+    take_back_of(notice)
