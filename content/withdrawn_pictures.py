@@ -22,7 +22,7 @@ from content.models import (
     WithheldText,
 )
 from content.publication.locks import hold_alone
-from content.publication.withdrawing import withdraw
+from content.publication.withdrawing import render_anew
 
 FOLDER = "images"  # of renditions; originals lie elsewhere, and no web server hands them out
 
@@ -37,7 +37,7 @@ def pictures_of(*pages: Page) -> set[int]:
 def take_back(pictures: Collection[int], *pages: Page) -> None:
     """Of these, what nobody may see any more, now that the database says so of the pages.
 
-    One at a time: of two pages that are withdrawn at once the later takes what both have shown.
+    One after the other: of two pages withdrawn at once the later takes what both have shown.
     What only an earlier version of another notice shows is shown there under another name.
     """
     if not pictures:
@@ -50,7 +50,7 @@ def take_back(pictures: Collection[int], *pages: Page) -> None:
             ContentRendition.objects.filter(image__in=hidden).delete()  # Wagtail takes the files
             keys = map(dependencies.picture_key, hidden)
             naming = PageDependency.objects.filter(key__in=keys).values_list("address", flat=True)
-            withdraw(*sorted(set(naming)))
+            render_anew(set(naming))
 
 
 def take_back_of(*pages: Page) -> None:

@@ -12,6 +12,7 @@ from content import dependencies
 from content.blocks import StandardBody
 from content.embedding import EmbeddedSupport, embedded_support
 from content.in_step.panel import machine_panel
+from content.marking import MarkedText
 from content.models.base import SitePage
 from content.models.translated import machine_mark
 from content.page_panels import FactChecksPanel
@@ -58,6 +59,11 @@ class StandardPage(SitePage):
     @cached_property
     def embedded_support(self) -> EmbeddedSupport:
         return embedded_support(list(self.body))
+
+    @cached_property
+    def marked_text(self) -> MarkedText:
+        """Nothing in it is marked: no update tells of it."""
+        return MarkedText.of([], self.lead, list(self.body))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         dependencies.note(dependencies.page_key(self.pk))

@@ -6,7 +6,7 @@ that a file is missing.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.db.models import Q
@@ -34,6 +34,11 @@ def withdraw(*places: str) -> None:
     hold_alone()
     store = chosen()
     addresses = _known(below) | (_kept(store, below) if store else set())
+    render_anew(addresses)
+
+
+def render_anew(addresses: Collection[str]) -> None:
+    """The application answers at them until that is done; the caller holds the lock alone."""
     make_stale(dict.fromkeys(addresses, Haste.AT_ONCE))
     PublishedAddress.objects.filter(address__in=addresses).delete()
     take_away(addresses)
