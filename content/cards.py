@@ -48,6 +48,7 @@ class Cards:
 
     @property
     def needs_discretion(self) -> bool:
+        dependencies.note(*(dependencies.discretion_key(one.uuid) for one in self.known.values()))
         return any(known.needs_discretion for known in self.known.values())
 
     def made(self, ids: Iterable[int]) -> list[SafeString] | None:

@@ -98,6 +98,11 @@ def service_key(uuid: object) -> str:
     return f"service:{uuid}"
 
 
+def discretion_key(uuid: object) -> str:
+    """Of a page that only has to know whether who reads of the service may have to hide it."""
+    return f"discretion:{uuid}"
+
+
 def notice_key(pk: object) -> str:
     return f"notice:{pk}"
 

@@ -47,10 +47,14 @@ class EmbeddedSupport:
 
     @property
     def needs_discretion(self) -> bool:
-        """Whether somebody may have to hide that they read the page."""
+        """Whether somebody may have to hide that they read the page.
+
+        Asked on a page's versions as well, which show no card of today: it is noted by itself.
+        """
         if self._names_all:
             return self._cards.needs_discretion
-        return bool(self.wanted) and any(one.needs_discretion for one in self._loaded.values())
+        dependencies.note(dependencies.ALL_SERVICES)
+        return any(one.needs_discretion for one in self._loaded.values())
 
     def cards_for(self, wanted: Wanted) -> list[SafeString]:
         """Services as HTML; loads none of them where all have been made before."""

@@ -174,7 +174,11 @@ def _uses(entry: OutboxEntry) -> Q:
             if _stands_in_the_menu(entry.subject):
                 keys.add(dependencies.MENU)
         case OutboxTopic.SERVICE:
-            keys = {dependencies.service_key(entry.subject), dependencies.ALL_SERVICES}
+            keys = {
+                dependencies.service_key(entry.subject),
+                dependencies.discretion_key(entry.subject),
+                dependencies.ALL_SERVICES,
+            }
         case OutboxTopic.BANNER:
             keys = {dependencies.BANNER}
         case OutboxTopic.CATEGORY:

@@ -7,13 +7,15 @@ again. A new table that a card shows must be named here.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import connection
 
 from .choices import Discretion, ServiceStatus
 
 ASKED = """
-SELECT service.id, service.discretion, service.status = %s AND service.replaced_by_id IS NULL,
+SELECT service.id, service.uuid, service.discretion,
+  service.status = %s AND service.replaced_by_id IS NULL,
   encode(sha256(convert_to(concat_ws(E'\\n',
     service.xmin, service, organization.xmin, organization,
     (SELECT string_agg(concat(point.xmin, point), E'\\n' ORDER BY point.id)
@@ -42,6 +44,7 @@ WHERE service.id = ANY(%s)
 class Known:
     """`fingerprint` is None for a line that is closed: its card tells of those that came after."""
 
+    uuid: UUID
     needs_discretion: bool
     fingerprint: str | None
 
@@ -51,6 +54,8 @@ def known_of(ids: Iterable[int]) -> dict[int, Known]:
     with connection.cursor() as cursor:
         cursor.execute(ASKED, [ServiceStatus.ACTIVE.value, list(ids)])
         return {
-            pk: Known(discretion != Discretion.NOT_NEEDED, fingerprint if stands_alone else None)
-            for pk, discretion, stands_alone, fingerprint in cursor
+            pk: Known(
+                uuid, discretion != Discretion.NOT_NEEDED, fingerprint if stands_alone else None
+            )
+            for pk, uuid, discretion, stands_alone, fingerprint in cursor
         }

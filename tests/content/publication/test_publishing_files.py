@@ -14,7 +14,9 @@ from wagtail.models import Page, PageViewRestriction
 from content.models import Category, PublishedAddress, StaleAddress
 from content.publication.rendering import look_again
 from content.versions.withholding import withhold
-from tests.content.factories import make_notice, update
+from support_directory.choices import Discretion
+from support_directory.models import ServiceList, ServiceListItem
+from tests.content.factories import make_notice, make_service, update
 from tests.content.publication.reading import addresses, below, catch_up, text_at
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("home")
 HTML = "text/html; charset=utf-8"
+LEAVE = 'class="leave"'
 
 
 def test_a_published_notice_is_the_file_that_the_site_answers(
@@ -151,6 +154,29 @@ def test_a_renamed_category_reaches_what_names_it(published: FilesStore) -> None
     assert addresses(published) == {notice.url, "/nyheter/amne/farjor/"}
     for address in addresses(published):
         assert "Färjor" in text_at(published, address)
+
+
+@pytest.mark.parametrize("chosen_by", ["service", "list"])
+def test_whoever_reads_an_older_version_may_leave_as_fast(
+    published: FilesStore, chosen_by: str
+) -> None:
+    """Its text is of then and shows no card; whether the service asks for it is of today."""
+    service = make_service("Kvinnojouren", "0155-20 20 20", discretion=Discretion.NOT_NEEDED)
+    chosen = ServiceList.objects.create(slug="trygg", name_sv="Trygg")
+    ServiceListItem.objects.create(service_list=chosen, service=service)
+    block = {
+        "service": ("support_services", {"heading": "", "services": [service.pk]}),
+        "list": ("support_list", {"heading": "", "service_list": chosen.pk}),
+    }
+    notice = make_notice(body_of=[block[chosen_by]])
+    update(notice, "new_information", "Jouren har öppet i natt.")
+    version = f"{notice.url}versioner/1/"
+    catch_up(version)
+    assert LEAVE not in text_at(published, version)
+    service.discretion = Discretion.NEEDED
+    service.save()
+    catch_up(version)
+    assert LEAVE in text_at(published, version)
 
 
 def test_a_page_that_fails_leaves_what_readers_have(
