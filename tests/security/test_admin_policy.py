@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 
 from content import roles
 from nykoping_safety.address_rules import TOUCHES
+from nykoping_safety.in_the_page import own_scripts
 from nykoping_safety.inert_scripts import InertScriptsMiddleware
 from tests.browser.conftest import tab
 from tests.browser.journeys import AUTOSAVE_IS_READY, log_in
@@ -131,6 +132,7 @@ def test_no_page_that_an_editor_gets_has_a_script_that_would_run(home: HomePage)
 
 @pytest.mark.django_db
 def test_the_admin_runs_scripts_of_its_own_host_alone() -> None:
+    """And those that stand in a reader's page, which it shows as a preview."""
     told = Client().get("/admin/")["Content-Security-Policy"].split("; ")
-    assert f"script-src 'self' 'unsafe-hashes' {TOUCHES}" in told
+    assert f"script-src 'self' 'unsafe-hashes' {TOUCHES} {own_scripts()}" in told
     assert {"default-src 'none'", "base-uri 'none'"} <= set(told)
