@@ -1,7 +1,8 @@
 """What a page used while it rendered: noted as it happens, never guessed afterwards.
 
-Keys are `service:<uuid>`, `notice:<pk>`, `incident:<pk>`, `page:<pk>`,
-`document:<pk>` (a link leads to it), `picture:<pk>`, and the names of whole sets:
+Keys are `service:<uuid>`, `discretion:<uuid>` (whether its reader may have to hide), `notice:<pk>`,
+`incident:<pk>`, `page:<pk>`, `document:<pk>` (a link leads to it), `picture:<pk>`, and the names of
+whole sets:
 `services` (who is listed for an audience, a need or a list), `notices` (what is ongoing or newest,
 in any language; `notices:en`: as English readers are offered it),
 `navigation` (every page's place), `menu` (the pages that stand below every page),
