@@ -5,13 +5,14 @@ are its key, asked anew of the database for every page: nothing has to be thrown
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from content import dependencies
@@ -19,6 +20,7 @@ from content.dependencies import Used
 from support_directory.fingerprints import Known, known_of
 from support_directory.models import Service
 
+LINE_ENDS = re.compile(r"\s*\n\s*")
 MOST_KEPT = 4000  # about 4 kB each
 
 Key = tuple[str, str | None, dt.date]
@@ -32,12 +34,17 @@ class Card:
 
 
 def card_html(service: Service) -> SafeString:
-    """A service comes `with_ways_in`, at least."""
-    return render_to_string("components/service_card.html", {"service": service})
+    """A service comes `with_ways_in`, at least. Without what a template's lines leave between."""
+    html = render_to_string("components/service_card.html", {"service": service})
+    return mark_safe(LINE_ENDS.sub("\n", html))  # noqa: S308  # what the template made safe
 
 
 class Cards:
-    """Those of the services that one page names."""
+    """Those of the services that one page names.
+
+    To be asked what is `known` before the services are loaded: what changes in between is then kept
+    under a fingerprint that nothing bears any more.
+    """
 
     def __init__(self, ids: Iterable[int]) -> None:
         self.ids = list(ids)
@@ -61,6 +68,10 @@ class Cards:
         for card in cards:
             dependencies.note_all(card.used)
         return [card.html for card in cards]
+
+    def of(self, service: Service) -> SafeString:
+        made = self.made([service.pk]) or [self.make(service)]
+        return made[0]
 
     def make(self, service: Service) -> SafeString:
         with dependencies.recording() as used:

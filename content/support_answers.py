@@ -13,11 +13,13 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Paginator
 from django.db.models import OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content import dependencies
 from content.at_any_hour import AnyHour, any_hour
+from content.cards import Cards
 from content.prepared import PreparedQuery
 from content.support_choices import address_of, path_of
 from content.support_options import Link, Option, options, without_one
@@ -49,6 +51,7 @@ class Result:
     """`is_narrowed`: what was asked for holds for some ways in, and the card does not say which."""
 
     service: Service
+    card: SafeString
     ways: list[SuitingWay]
     is_narrowed: bool
 
@@ -157,6 +160,10 @@ class SupportAnswer:
     def next_page(self) -> str:
         return self._page(self.page.next_page_number()) if self.page.has_next() else ""
 
+    @cached_property
+    def _cards(self) -> Cards:
+        return Cards(one.pk for one in self._on_this_page)
+
     @property
     def _on_this_page(self) -> list[ListedService]:
         return list(self.page.object_list)
@@ -176,6 +183,7 @@ class SupportAnswer:
         shown = [*self._on_this_page, *self._answering]
         named = {one.pk: one.fallbacks for one in shown}
         pks = {*named, *chain.from_iterable(named.values())}
+        _asked_first = self._cards.known
         services = Service.objects.with_card().in_bulk(pks)
         name_stand_ins(services, named)
         return services
@@ -190,7 +198,8 @@ class SupportAnswer:
         ways = [SuitingWay(way.point, self._hours(way)) for way in suiting]
         if not is_narrowed or len(suiting) == len(service.ways):
             ways, is_narrowed = [way for way in ways if way.hours], False
-        return Result(self._loaded[service.pk], ways, is_narrowed)
+        loaded = self._loaded[service.pk]
+        return Result(loaded, self._cards.of(loaded), ways, is_narrowed)
 
     def _hours(self, way: Way) -> str:
         return open_in_words(way, self.at) if self.is_about_now else ""

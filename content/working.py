@@ -15,6 +15,7 @@ from django.utils import timezone
 from content.audit.thinning import look_now_and_then
 from content.banner.showing import tell_of_begun_and_ended
 from content.beside import beside
+from content.choices import Haste
 from content.clock import renew_what_tells_the_time
 from content.counters import FAILURES
 from content.fact_watch import watch_facts
@@ -28,7 +29,7 @@ from content.publication.by_the_clock import (
     renew_what_changes_by_itself,
     renew_what_was_rendered_ahead,
 )
-from content.publication.locks import CHANNEL
+from content.publication.locks import CHANNEL, changes_so_far
 from content.publication.mending import mend_when_due
 from content.publication.rendering import look_again
 from content.publication.sweeping import sweep_when_due
@@ -42,18 +43,21 @@ from content.updating.keeping import watch_promises
 logger = logging.getLogger(__name__)
 
 ROUND_SECONDS = 1.0
+LULL_SECONDS = 60.0
 PROOF_SECONDS = 0.1  # an editor is told tenths
 SECONDS_AFTER_A_FAULT = 2.0
 KEEP_HEARTBEATS = dt.timedelta(days=1)
 
 
-def work(name: str, *, go_on: Callable[[], bool]) -> None:
+def work(name: str, *, go_on: Callable[[], bool], stays_free: bool = False) -> None:
     """Go round until `go_on` says no. A database that is away is waited for.
 
     A change that wakes the worker is rendered before it looks at the clock again. What asks others,
-    who may say nothing for long, or grows with the site, is done beside it.
+    who may say nothing for long, or grows with the site, is done beside it. One that `stays_free`
+    needs another beside it, which looks at the clock and renders what is not urgent.
     """
     next_round = 0.0
+    lull = Lull()
     with ExitStack() as others:
         others.enter_context(beside("proof of publications", prove_next, PROOF_SECONDS))
         others.enter_context(beside("mail", send_mail, ROUND_SECONDS))
@@ -62,9 +66,11 @@ def work(name: str, *, go_on: Callable[[], bool]) -> None:
         while go_on():
             try:
                 if time.monotonic() >= next_round:
-                    look_at_the_clock(name)
+                    beat(name) if stays_free else look_at_the_clock(name)
                     next_round = time.monotonic() + ROUND_SECONDS
-                if render(at_most=ROUND_SECONDS):
+                is_kept_free = stays_free and not lull.has_come(time.monotonic())
+                up_to = Haste.SOON if is_kept_free else Haste.SWEEP
+                if render(at_most=ROUND_SECONDS, up_to=up_to):
                     wait_for_change(max(next_round - time.monotonic(), 0))
             except (OperationalError, InterfaceError) as error:
                 logger.warning("The database does not answer: %s", error)
@@ -107,10 +113,24 @@ def send_mail(now: dt.datetime | None = None) -> None:
     send_due(now)
 
 
-def render(*, at_most: float = math.inf) -> bool:
-    """For so many seconds; tells whether all is rendered."""
+class Lull:
+    """Whether nobody has changed anything for a minute: the next change seldom comes alone."""
+
+    def __init__(self) -> None:
+        self.changes, self.begins = 0, 0.0
+
+    def has_come(self, now: float) -> bool:
+        """`now`: as `monotonic()`."""
+        changes = changes_so_far()
+        if changes != self.changes:
+            self.changes, self.begins = changes, now + LULL_SECONDS
+        return now > self.begins
+
+
+def render(*, at_most: float = math.inf, up_to: Haste = Haste.SWEEP) -> bool:
+    """For so many seconds, what is so urgent; tells whether all of that is rendered."""
     end = time.monotonic() + at_most
-    while follow_up() or look_again():
+    while follow_up() or look_again(up_to):
         if time.monotonic() > end:
             return False
     return True

@@ -7,7 +7,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
 from django.db.models.functions import Greatest, Now
 
-from content.choices import RecordCause
+from content.choices import Haste, RecordCause
 from content.models import StaleAddress
 from content.observing import observe
 from content.public_record.keeping import keep as keep_record
@@ -35,15 +35,15 @@ class Overtaken(Exception):
     """Something was changed meanwhile, and who asks now is told of it: nothing is kept there."""
 
 
-def look_again() -> bool:
-    """Look at the most urgent stale address; False when there is none.
+def look_again(up_to: Haste = Haste.SWEEP) -> bool:
+    """Look at the most urgent stale address; False when there is none that is so urgent.
 
     It is locked meanwhile: no other worker takes it, and who withdraws it waits. A worker that is
     killed, or whose database has crashed, has not seen it, whatever it has written.
     """
     for turn in range(TRIES):
         try:
-            return _look(may_be_behind=turn == TRIES - 1)
+            return _look(up_to, may_be_behind=turn == TRIES - 1)
         except Overtaken:
             continue
         except OperationalError as error:
@@ -53,10 +53,10 @@ def look_again() -> bool:
     return True
 
 
-def _look(*, may_be_behind: bool) -> bool:
+def _look(up_to: Haste, *, may_be_behind: bool) -> bool:
     with with_others(), one_moment():
         need_not_last()
-        waiting = StaleAddress.objects.waiting().filter(has_come(LONGEST_WAIT))
+        waiting = StaleAddress.objects.waiting().filter(has_come(LONGEST_WAIT), haste__lte=up_to)
         waiting = waiting.select_related("cause")
         stale = waiting.select_for_update(of=("self",), skip_locked=True).first()
         if stale:

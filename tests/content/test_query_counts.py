@@ -29,7 +29,8 @@ CHOSEN = "malgrupp=vuxna&behov=mar-daligt&sprak=sv&kontakt=ring&anonym=ja&gratis
 ANSWERS = ("/stod/", "/stod/om/mar-daligt/", "/stod/for/vuxna/", "/stod/oppet-nu/")
 PAPERS = ("/stod/skriv-ut/", "/stod/skriv-ut/kort/")
 LIMITS = {
-    **dict.fromkeys([*ANSWERS, *PAPERS, f"/stod/?{CHOSEN}"], 11),
+    **dict.fromkeys([*ANSWERS, f"/stod/?{CHOSEN}"], 12),
+    **dict.fromkeys(PAPERS, 11),
     "/": 12,
     "/nyheter/": 9,
     "/stod/stod-0/": 11,

@@ -15,7 +15,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from content.models import NoticePage, OutboxEntry, WorkerHeartbeat
+from content.choices import Haste
+from content.models import NoticePage, OutboxEntry, StaleAddress, WorkerHeartbeat
+from content.publication.stale import make_stale
 from tests.content.factories import draft, make_notice
 from tests.content.site_trees import site_tree
 
@@ -134,11 +136,17 @@ def _waiting() -> bool:
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_workers_side_by_side_end_together() -> None:
+def test_workers_side_by_side_share_the_work_and_end_together() -> None:
+    """One looks at the clock; what is not urgent is rendered while the other stays free."""
     site_tree([])
+    notice = make_notice("Notis")
+    schedule(notice)
+    make_stale({"/tillganglighet/": Haste.BEHIND})
     workers = start_worker("nykoping_safety.settings.test", "--processes", "2")
     try:
         wait_until(lambda: WorkerHeartbeat.objects.count() == 2)
+        wait_until(lambda: not _waiting() and not StaleAddress.objects.waiting().exists())
+        assert notice.updates.filter(text=SENTENCE).count() == 1
         one = WorkerHeartbeat.objects.first()
         assert one is not None
         os.kill(int(one.name.rpartition(":")[2]), signal.SIGKILL)

@@ -44,10 +44,14 @@ class Command(BaseCommand):
             self.work(metrics)
             return
         connections.close_all()  # a connection has one owner
-        if not side_by_side.run(lambda number: self.work(next_port(metrics, number)), processes):
+
+        def work(number: int) -> None:
+            self.work(next_port(metrics, number), stays_free=number == 0)
+
+        if not side_by_side.run(work, processes):
             raise CommandError("A worker ended, and so do the others.")
 
-    def work(self, metrics: str) -> None:
+    def work(self, metrics: str, *, stays_free: bool = False) -> None:
         if metrics:
             REGISTRY.register(DatabaseCollector())
             answer_at(metrics, REGISTRY)
@@ -56,7 +60,7 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
         self.stdout.write(f"Worker {own_name()} is running.")
-        work(own_name(), go_on=lambda: not self.stopped)
+        work(own_name(), go_on=lambda: not self.stopped, stays_free=stays_free)
 
     def stop(self, *_args: object) -> None:
         self.stopped = True

@@ -9,10 +9,12 @@ import pytest
 from django.db.models import F
 from django.utils import timezone
 
-from content.choices import Haste
+from content.choices import Haste, OutboxTopic
 from content.models import StaleAddress
+from content.outbox import write
 from content.publication.rendering import look_again
 from content.publication.stale import make_stale
+from content.working import Lull, render
 
 if TYPE_CHECKING:
     from content.models import HomePage
@@ -55,3 +57,22 @@ def test_a_change_that_is_told_late_takes_no_turn_away(
     make_stale({"/": Haste.AT_ONCE})
     make_stale({"/": Haste.AT_ONCE}, timezone.now() - dt.timedelta(hours=1))
     assert StaleAddress.objects.waiting().get().address == "/"
+
+
+@pytest.mark.django_db
+def test_who_stays_free_leaves_what_is_not_urgent(published: FilesStore, home: HomePage) -> None:
+    StaleAddress.objects.update(seen_at=F("since"))
+    make_stale({"/": Haste.AT_ONCE, "/nyheter/": Haste.SOON, "/nyheter/atom.xml": Haste.BEHIND})
+    assert render(up_to=Haste.SOON)
+    assert StaleAddress.objects.waiting().get().address == "/nyheter/atom.xml"
+    assert render()
+    assert not StaleAddress.objects.waiting()
+
+
+@pytest.mark.django_db
+def test_a_lull_comes_a_minute_after_the_last_change(home: HomePage) -> None:
+    lull = Lull()
+    write(OutboxTopic.PAGE, home.pk)
+    assert [lull.has_come(now) for now in (1000, 1059, 1061)] == [False, False, True]
+    write(OutboxTopic.PAGE, home.pk)
+    assert [lull.has_come(now) for now in (1062, 1121, 1123)] == [False, False, True]
