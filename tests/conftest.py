@@ -17,6 +17,7 @@ from playwright._impl._driver import compute_driver_executable
 from pytest_django.plugin import blocking_manager_key
 
 from nykoping_safety.bootstrap import postgres
+from tests.migrated_rows import MigratedRows
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ANSWERS_UNDER_WAY = """
@@ -24,6 +25,7 @@ ANSWERS_UNDER_WAY = """
     WHERE datname = current_database() AND pid <> pg_backend_pid()
     AND backend_type = 'client backend' AND state <> 'idle'
 """
+MIGRATED = MigratedRows()
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), "")
 
 
@@ -75,7 +77,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         from django.db import connection
 
         with item.config.stash[blocking_manager_key].unblock():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            MIGRATED.bring_back(connection)
             connection.close()
 
 
@@ -97,14 +99,19 @@ def _no_answer_is_under_way(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Playwright's event loop gives its thread a second connection, which must know this too."""
-    from django.db import connections
+    from django.db import connection, connections
 
     wrapper = connections["default"]
     contents = getattr(wrapper, "_test_serialized_contents", None)
     if contents is not None:
         type(wrapper)._test_serialized_contents = contents
+        with django_db_blocker.unblock():
+            MIGRATED.read(connection)
+        type(wrapper.creation).deserialize_db_from_string = (  # type: ignore[method-assign]
+            lambda _creation, _contents: MIGRATED.bring_back(connection)
+        )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from playwright.sync_api import expect
 
 from content import roles
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
 
 
+@pytest.mark.full
 def test_the_police_answer_without_an_account(tab: Tab, browser: Browser, live_server: Any) -> None:
     site_tree([])
     notice = make_notice("Skjutning i Exempelby", live=False)

@@ -40,6 +40,7 @@ def site(live_server: Any) -> str:
     return str(live_server.url)
 
 
+@pytest.mark.full
 def test_a_pasted_text_becomes_a_draft_with_services_by_one_click(tab: Tab, site: str) -> None:
     log_in(tab, site, roles.EDITOR)
     tab.get_by_role("link", name="Ny notis från text").click()

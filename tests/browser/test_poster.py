@@ -57,7 +57,7 @@ def filled(length: int, words: str = SENTENCE, title: str = WORD) -> NoticePage:
     return NoticePage.objects.get(pk=notice.pk)
 
 
-@pytest.mark.parametrize("length", [1, 3, 40])
+@pytest.mark.parametrize("length", [1, pytest.param(3, marks=pytest.mark.full), 40])
 def test_a_poster_is_one_page_and_hides_nothing(site: str, tab: Tab, length: int) -> None:
     notice = filled(length)
     tab.goto(f"{site}/nyheter/{notice.slug}/affisch/")

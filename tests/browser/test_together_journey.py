@@ -127,6 +127,7 @@ def test_ones_own_autosave_does_not_swallow_the_next_click(tab: Tab, site: str, 
     tab.get_by_text("Sparat:").or_(tab.get_by_text("uppdaterad")).first.wait_for()
 
 
+@pytest.mark.full
 def test_two_people_see_each_other_and_both_texts(
     tab: Tab, browser: Browser, site: str, edit: str
 ) -> None:

@@ -125,7 +125,7 @@ def test_a_change_renders_the_shelves_again_that_hold_it(school: Category, clien
     assert stale_after(NoticePage.objects.get(pk=notice.pk).delete) >= march
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_the_archive_costs_the_same_for_one_and_for_twelve(
     school: Category, client: Client, count: int
 ) -> None:

@@ -232,7 +232,7 @@ def test_publication_makes_every_feed_of_the_notice_stale(notice: NoticePage) ->
     assert all(now[address] > seen[address] for address in feeds)
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 @pytest.mark.parametrize("address", ["/nyheter/atom.xml", "/nyheter/feed.json"])
 def test_a_feed_costs_the_same_for_one_and_for_twelve(
     address: str, count: int, home: HomePage, client: Client

@@ -166,7 +166,7 @@ def test_a_removed_incident_leaves_its_notices(incident: Incident, leak: NoticeP
     assert stale_after(incident.delete) >= {ADDRESS, leak.url}
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_an_incident_costs_the_same_for_one_notice_as_for_twelve(
     incident: Incident, client: Client, count: int
 ) -> None:

@@ -81,7 +81,7 @@ def test_a_closed_line_names_its_successor(home: HomePage) -> None:
     assert asked("Ring 0771-22 00 60.")[0][1:] == (said, [])
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_twelve_numbers_cost_what_one_does(home: HomePage, count: int) -> None:
     numbers = [f"0155-24 80 {n:02}" for n in range(count)]
     for number in numbers:

@@ -47,7 +47,7 @@ def test_all_that_is_kept_is_there(home: HomePage, client: Client) -> None:
     )
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_the_list_costs_the_same_for_many(home: HomePage, client: Client, count: int) -> None:
     fill(count)
     assert queries(client, LIST) <= 8

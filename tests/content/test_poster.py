@@ -79,7 +79,7 @@ def test_a_poster_grows_stale_with_its_notice(client: Client) -> None:
     assert StaleAddress.objects.filter(address=f"{notice.url}affisch/").exists()
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_a_poster_stays_within_its_queries(client: Client, count: int) -> None:
     services = [make_service(f"Stöd {n}", f"90 3{n:02}", slug=f"stod-{n}") for n in range(count)]
     notice = make_notice(services=services, body_of=[ADVICE] * count)

@@ -58,7 +58,7 @@ def fill(count: int) -> None:
         update(notice, "new_information", "Mer att läsa.")
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_each_page_stays_within_its_queries(home: HomePage, client: Client, count: int) -> None:
     fill(count)
     asked = {address: queries(client, address) for address in LIMITS}
@@ -104,7 +104,7 @@ def rich_notice(count: int) -> NoticePage:
     return notice
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_a_notice_stays_within_its_queries(home: HomePage, client: Client, count: int) -> None:
     notice = rich_notice(count)
     assert "data-instead" in client.get(notice.url).content.decode()

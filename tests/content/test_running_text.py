@@ -136,7 +136,7 @@ def test_reading_notes_what_the_text_used(service: Service) -> None:
     assert f"service:{service.uuid}" in keys
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_a_notice_full_of_references_stays_within_its_queries(
     home: HomePage, client: Client, count: int
 ) -> None:

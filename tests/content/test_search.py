@@ -204,7 +204,7 @@ def test_the_search_stands_in_every_frame(client: Client, home: HomePage) -> Non
         assert soup(client.get(address)).header.find("a", href="/sok/")
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_twelve_finds_cost_what_one_does(home: HomePage, client: Client, count: int) -> None:
     new = make_service("Efterträdaren", "116 123")
     for number in range(count):

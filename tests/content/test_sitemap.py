@@ -146,7 +146,7 @@ def test_a_changed_notice_rewrites_its_own_part_alone(home: HomePage, client: Cl
     assert another not in parts(client)
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_it_costs_the_same_for_one_and_for_twelve(
     home: HomePage, client: Client, count: int
 ) -> None:

@@ -95,7 +95,7 @@ def test_danger_to_life_comes_first_then_the_nearest_then_the_alphabet() -> None
     assert [service.name_sv for service in Service.objects.in_order()] == list(names)
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_a_card_costs_no_query_of_its_own(count: int, django_assert_num_queries: object) -> None:
     for _number in range(count):
         service = service_with_number("0155-24 80 00", replaced_by=ServiceFactory.create())

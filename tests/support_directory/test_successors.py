@@ -47,7 +47,7 @@ def test_a_chain_that_ends_closed_leads_nowhere() -> None:
     assert successor(replaced(closed(), closed())) is None
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_many_are_resolved_in_few_queries(count: int) -> None:
     for _number in range(count):
         replaced(closed(), closed(), ServiceFactory.create())

@@ -223,7 +223,7 @@ def test_only_some_roles_show_banners(home: HomePage, role: roles.Role) -> None:
     assert ("Ny banner" in words(desk.get("/admin/"))) == may
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_the_list_of_banners_stays_within_its_queries(desk: Desk, count: int) -> None:
     for number in range(count):
         make_banner(begins=-2 * number - 2, hours=1, made_by=desk.user)

@@ -121,7 +121,7 @@ def test_languages_without_a_summary_are_named(home: HomePage) -> None:
     assert found(Kind.LANGUAGES_MISSING) == [("Bris", "Saknar ukrainska.")]
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_a_look_costs_the_same_for_twelve(home: HomePage, count: int) -> None:
     for number in range(count):
         new = make_service(f"Ny {number}", f"0155-24 80 {number:02}", slug=f"ny-{number}")

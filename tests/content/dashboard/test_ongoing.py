@@ -66,7 +66,7 @@ def test_a_closed_notice_leaves_the_first_page(home: HomePage) -> None:
     assert "Ingen notis pågår just nu." in first.find(class_="desk").get_text()
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_the_first_page_stays_within_its_queries(home: HomePage, count: int) -> None:
     for number in range(count):
         promising(f"Notis {number}")

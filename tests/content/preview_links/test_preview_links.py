@@ -272,7 +272,7 @@ def test_the_editor_offers_it_and_is_not_disturbed_by_it(
     assert form_in(answer)["title"] == notice.title
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_a_list_of_links_stays_within_its_queries(
     desk: Desk, notice: NoticePage, count: int
 ) -> None:

@@ -172,7 +172,7 @@ def test_an_update_in_swedish_renders_its_translations_again(
     assert swedish.url in stale_after(fresh(english).unpublish)
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_a_translation_costs_the_same_however_far_behind(
     swedish: NoticePage, english: NoticePage, client: Client, count: int
 ) -> None:

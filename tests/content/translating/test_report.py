@@ -101,7 +101,7 @@ def test_the_parts_that_are_new_are_marked_beside_the_form(
     ]
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_the_states_cost_the_same_for_one_notice_as_for_twelve(trees: HomePage, count: int) -> None:
     english = Locale.objects.get(language_code="en")
     for number in range(count):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +10,23 @@ import pytest
 
 from support_directory.importing import Result, import_services, read_file
 from support_directory.models import ContactPoint, Service
+from tests.made_once import made_once
 
 EXAMPLE = Path(__file__).parents[3] / "content/example/services.json"
 NEIGHBOUR = Path(__file__).parents[3].parent / "shared/data"
 
 
+@pytest.fixture(scope="module")
+def kept(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with made_once(django_db_blocker):
+        report = import_services(read_file(EXAMPLE))
+        assert not report.of(Result.REFUSED), report.lines()
+        yield
+
+
 @pytest.fixture
-def example(db: None) -> None:
-    report = import_services(read_file(EXAMPLE))
-    assert not report.of(Result.REFUSED), report.lines()
+def example(kept: None, db: None) -> None:
+    pass
 
 
 def neighbour(name: str) -> str:

@@ -1,18 +1,15 @@
 """Flat records of collected contacts: what they do not know for certain never becomes certain."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from support_directory.choices import Fact, Standing
-from support_directory.importing import ImportReport, import_services, read_file, read_records
+from support_directory.importing import import_services, read_records
 from support_directory.models import ContactPoint, Service
 
 pytestmark = pytest.mark.django_db
 
-CONTACTS = Path(__file__).parents[3].parent / "shared/data/contacts.json"
 READ = {
     "confidence": "read on the source page",
     "sources": ["https://a.example.se/", "https://b.example.se/"],
@@ -38,13 +35,6 @@ RECORD: dict[str, Any] = {
     "facts": {"phones": READ, "opening_hours": READ, "cost": {"confidence": "unsourced"}},
     "notes": "Check again in spring.",
 }
-
-
-@pytest.fixture
-def collected() -> ImportReport:
-    if not CONTACTS.exists():
-        pytest.skip("the collected contacts are not beside this project")
-    return import_services(read_file(CONTACTS))
 
 
 def load(**changes: Any) -> Service:
@@ -156,29 +146,3 @@ def test_an_audience_in_english_is_understood(
 )
 def test_a_faulty_flat_record_is_refused(changes: dict[str, Any], reason: str) -> None:
     assert reason in refusal(**changes)
-
-
-def test_all_collected_contacts_are_read(collected: ImportReport) -> None:
-    assert collected.summary() == "46 skapade, 0 ändrade, 0 oförändrade, 0 avvisade"
-    assert import_services(read_file(CONTACTS)).summary().startswith("0 skapade, 0 ändrade, 46")
-
-
-@pytest.mark.usefixtures("collected")
-def test_no_collected_fact_is_confirmed() -> None:
-    assert not Service.objects.exclude(confirmed_on=None).exists()
-    assert not ContactPoint.objects.exclude(confirmed_on=None).exists()
-
-
-@pytest.mark.usefixtures("collected")
-def test_the_closed_national_line_is_known_but_not_listed() -> None:
-    (service,) = Service.objects.matching_number("+46 771 22 00 60")
-    assert service.slug == "nationella-hjalplinjen-gamla"
-    assert service not in Service.objects.listed()
-
-
-@pytest.mark.usefixtures("collected")
-def test_every_collected_number_is_recognised() -> None:
-    for record in json.loads(CONTACTS.read_text()):
-        for number in record["phones"]:
-            found = Service.objects.matching_number(number["display"])
-            assert record["id"] in {service.slug for service in found}
