@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -27,6 +26,7 @@ from tests.browser.kinds_of_page import KINDS
 from tests.content.admin_site import soup
 from tests.content.left_open import files_left_open_by_wagtail
 from tests.content.weight import FIRST_CHAIN, REQUESTS, WHOLE_AS_SENT, long_notice, weigh
+from tests.made_once import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,12 +50,11 @@ def site(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[ExampleSite]:
     media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock(), transaction.atomic():
+    with made_once(django_db_blocker):
         with media, files_left_open_by_wagtail():
             example = load_example_site("ett lösenord")
         assert not example.already_there
         yield example
-        transaction.set_rollback(True)
 
 
 def test_notices_have_none_to_six_updates(site: ExampleSite) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.test import RequestFactory
 from django.utils import translation
 from wagtail.models import Locale
@@ -18,6 +17,7 @@ from nykoping_safety.bad_request import bad_request
 from support_directory.models import Audience, Need, Service
 from tests.content.factories import make_notice, make_service, update
 from tests.content.site_trees import site_tree
+from tests.made_once import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,10 +42,9 @@ def html(client: Client, address: str) -> str:
 @pytest.fixture(scope="module")
 def trees(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Made once for this file: seven trees cost a second."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with made_once(django_db_blocker):
         site_tree()
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from django.test import Client
 
 from content.example.loading import load_example_site
 from tests.browser.kinds_of_page import LANGUAGES, addresses
+from tests.made_once import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,15 +40,12 @@ def pages(
     django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Path]:
     """Every kind of page in every language, each in a file named for its address."""
-    from django.db import transaction
-
     folder = tmp_path_factory.mktemp("pages")
-    with django_db_blocker.unblock(), transaction.atomic():
+    with made_once(django_db_blocker):
         load_example_site(None)
         for address in [one for language in LANGUAGES for one in addresses(language)]:
             name = re.sub(r"\W+", "-", address).strip("-") or "home"
             (folder / f"{name}.html").write_bytes(Client().get(address).content)
-        transaction.set_rollback(True)
     return folder
 
 
