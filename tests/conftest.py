@@ -104,14 +104,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     from django.db import connection, connections
 
     wrapper = connections["default"]
-    contents = getattr(wrapper, "_test_serialized_contents", None)
-    if contents is not None:
-        type(wrapper)._test_serialized_contents = contents
-        with django_db_blocker.unblock():
-            MIGRATED.read(connection)
-        type(wrapper.creation).deserialize_db_from_string = (  # type: ignore[method-assign]
-            lambda _creation, _contents: MIGRATED.bring_back(connection)
-        )
+    with django_db_blocker.unblock():
+        MIGRATED.read(connection)
+    type(wrapper)._test_serialized_contents = "see MIGRATED"
+    type(wrapper.creation).deserialize_db_from_string = (  # type: ignore[method-assign]
+        lambda _creation, _contents: MIGRATED.bring_back(connection)
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
