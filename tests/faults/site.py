@@ -163,5 +163,5 @@ class Site:
 
 
 __all__ = ["ADMIN", "MISSING", "PARTS", "PATIENCE", "PUBLIC", "Site"]
-WORKER = ["-m", "django", "worker"]
+WORKER = ["-m", "django", "worker", "--processes", "2"]  # as the unit in deploy/systemd
 MISSING = is_missing()
