@@ -42,8 +42,8 @@ def card_html(service: Service) -> SafeString:
 class Cards:
     """Those of the services that one page names.
 
-    To be asked what is `known` before the services are loaded: what changes in between is then kept
-    under a fingerprint that nothing bears any more.
+    To be asked what is `known` before what is shown is loaded (whom a service refers to is in it):
+    what changes in between is then kept under a fingerprint that nothing bears any more.
     """
 
     def __init__(self, ids: Iterable[int]) -> None:

@@ -182,8 +182,8 @@ class SupportAnswer:
         """Everybody whom the page shows, by primary key."""
         shown = [*self._on_this_page, *self._answering]
         named = {one.pk: one.fallbacks for one in shown}
+        named |= {pk: known.fallbacks for pk, known in self._cards.known.items()}
         pks = {*named, *chain.from_iterable(named.values())}
-        _asked_first = self._cards.known
         services = Service.objects.with_card().in_bulk(pks)
         name_stand_ins(services, named)
         return services

@@ -15,6 +15,8 @@ from .choices import Discretion, ServiceStatus
 
 ASKED = """
 SELECT service.id, service.uuid, service.discretion,
+  ARRAY(SELECT link.fallback_id FROM support_directory_servicefallback link
+    WHERE link.service_id = service.id ORDER BY link.sort_order, link.id),
   service.status = %s AND service.replaced_by_id IS NULL,
   encode(sha256(convert_to(concat_ws(E'\\n',
     service.xmin, service, organization.xmin, organization,
@@ -46,6 +48,7 @@ class Known:
 
     uuid: UUID
     needs_discretion: bool
+    fallbacks: tuple[int, ...]
     fingerprint: str | None
 
 
@@ -55,7 +58,10 @@ def known_of(ids: Iterable[int]) -> dict[int, Known]:
         cursor.execute(ASKED, [ServiceStatus.ACTIVE.value, list(ids)])
         return {
             pk: Known(
-                uuid, discretion != Discretion.NOT_NEEDED, fingerprint if stands_alone else None
+                uuid,
+                discretion != Discretion.NOT_NEEDED,
+                tuple(fallbacks),
+                fingerprint if stands_alone else None,
             )
-            for pk, uuid, discretion, stands_alone, fingerprint in cursor
+            for pk, uuid, discretion, fallbacks, stands_alone, fingerprint in cursor
         }

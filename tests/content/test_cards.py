@@ -13,6 +13,9 @@ from django.utils.translation import override
 
 from content.cards import card_html
 from content.embedding import EmbeddedSupport, Wanted
+from content.support_answers import SupportAnswer
+from support_directory.choosing import Choices
+from support_directory.listing import Listing
 from support_directory.models import Audience, ContactPoint, Service, ServiceFallback
 from tests.content.factories import make_service
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import time_machine
+
+    from content.models import HomePage
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +107,19 @@ def test_a_card_is_kept_for_its_language_and_day_alone(
         assert shown(line) == anew(line) != swedish
     time_machine.move_to(timezone.now() + dt.timedelta(days=1))
     assert shown(line) == anew(line) != swedish
+
+
+@pytest.mark.parametrize("before", [0, 1])
+def test_a_list_shows_whom_its_cards_fingerprint_has(
+    home: HomePage, line: Service, before: int
+) -> None:
+    """Else a card would be kept under the fingerprint of somebody else's change."""
+    if not before:
+        ServiceFallback.objects.all().delete()
+    answer = SupportAnswer(Listing(), Choices(), "/stod/")
+    if before:
+        ServiceFallback.objects.all().delete()
+    else:
+        ServiceFallback.objects.create(service=line, fallback=Service.objects.get(name=OTHER))
+    [card] = [one.card for one in answer.results if one.service == line]
+    assert (OTHER in card) == (not before)
