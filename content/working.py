@@ -54,15 +54,16 @@ def work(name: str, *, go_on: Callable[[], bool], stays_free: bool = False) -> N
 
     A change that wakes the worker is rendered before it looks at the clock again. What asks others,
     who may say nothing for long, or grows with the site, is done beside it. One that `stays_free`
-    needs another beside it, which looks at the clock and renders what is not urgent.
+    does nothing else, and needs another, which does all of that and renders what is not urgent.
     """
     next_round = 0.0
     lull = Lull()
     with ExitStack() as others:
-        others.enter_context(beside("proof of publications", prove_next, PROOF_SECONDS))
-        others.enter_context(beside("mail", send_mail, ROUND_SECONDS))
-        others.enter_context(beside("store", mend_when_due, ROUND_SECONDS))
-        others.enter_context(beside("sweep", sweep_when_due, ROUND_SECONDS))
+        if not stays_free:
+            others.enter_context(beside("proof of publications", prove_next, PROOF_SECONDS))
+            others.enter_context(beside("mail", send_mail, ROUND_SECONDS))
+            others.enter_context(beside("store", mend_when_due, ROUND_SECONDS))
+            others.enter_context(beside("sweep", sweep_when_due, ROUND_SECONDS))
         while go_on():
             try:
                 if time.monotonic() >= next_round:

@@ -16,12 +16,14 @@ from wagtail.models import PageViewRestriction
 from content import roles
 from content.choices import Haste, SweepReason
 from content.models import PublicationProof, PublishedAddress, Sweep
+from content.proof import proving
+from content.proof.asking import text_at
 from content.publication.ports import file_name
 from content.publication.stale import make_stale
 from content.publication.stores import chosen
 from content.publication.sweeping import code
 from content.publication.urgency import FIRST
-from content.working import work_once
+from content.working import render, work_once
 from nykoping_safety.published.media_types import media_type_of
 from tests.content.admin_site import Desk, words
 from tests.content.factories import draft, make_notice
@@ -41,12 +43,17 @@ class PublicServer(ThreadingHTTPServer):
 
     behind: frozenset[str] = frozenset()
 
+    def __init__(self, *told: Any) -> None:
+        super().__init__(*told)
+        self.asked: list[str] = []
+
 
 class Reader(BaseHTTPRequestHandler):
     server: PublicServer
     folder: Path
 
     def do_GET(self) -> None:  # named by the library
+        self.server.asked.append(self.path)
         body = b"yesterday"
         if self.path not in self.server.behind:
             link = self.folder / "live" / f"{self.path[1:]}@"
@@ -169,3 +176,28 @@ def test_whoever_published_is_told_where_publishing_leads(notice: NoticePage) ->
     for address in lists:
         assert "Synlig för alla efter" in words(desk.get(address))
         assert "Synlig för alla efter" not in words(other.get(address))
+
+
+def test_of_two_workers_one_asks(
+    public: PublicServer, notice: NoticePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other comes while the first waits for the answer."""
+
+    def text_late(root: str, address: str) -> str:
+        monkeypatch.setattr(proving, "text_at", text_at)
+        proving.prove_all()
+        return text_at(root, address)
+
+    render()
+    monkeypatch.setattr(proving, "text_at", text_late)
+    proving.prove_all()
+    assert public.asked.count(notice.url) == 1
+    assert not PublicationProof.objects.filter(seen_at=None).exists()
+
+
+def test_where_nothing_is_kept_nobody_is_asked(public: PublicServer, notice: NoticePage) -> None:
+    render()
+    PublishedAddress.objects.filter(address=notice.url).delete()
+    proving.prove_all()
+    assert notice.url not in public.asked
+    assert PublicationProof.objects.get(seen_at=None).fault == "nothing is kept there"

@@ -22,7 +22,7 @@ from content.addresses import LANGUAGES, in_language
 from content.choices import Haste, NoticeState, SweepReason
 from content.example.loading import load_example_site
 from content.example.many.generating import Amount, generate
-from content.models import NoticePage, OutboxEntry, StaleAddress, Sweep
+from content.models import NoticePage, OutboxEntry, PublicationProof, StaleAddress, Sweep
 from content.publication.stale import make_stale
 from content.publication.sweeping import code
 from content.publication.urgency import FIRST
@@ -65,6 +65,7 @@ class Site:
         lists = [in_language(path, language) for path in FIRST for language in LANGUAGES]
         OutboxEntry.objects.update(done_at=timezone.now())
         StaleAddress.objects.all().delete()
+        PublicationProof.objects.all().delete()
         wanted = [*lists, "/sitemap.xml", self.notice.get_url(), *self.with_service]
         make_stale(dict.fromkeys(wanted, Haste.SOON))
         Sweep.objects.create(reason=SweepReason.CODE, code=code(), finished_at=timezone.now())
