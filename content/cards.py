@@ -6,7 +6,7 @@ are its key, asked anew of the database for every page: nothing has to be thrown
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -24,13 +24,30 @@ LINE_ENDS = re.compile(r"\s*\n\s*")
 MOST_KEPT = 4000  # about 4 kB each
 
 Key = tuple[str, str | None, dt.date]
-_made: dict[Key, "Card"] = {}
+_made: dict[Hashable, "Card"] = {}
 
 
 @dataclass(frozen=True)
 class Card:
     html: SafeString
     used: Used
+
+
+def made_for(key: Hashable | None, make: Callable[[], SafeString]) -> SafeString:
+    """What was made under this key before, which must say all that decides how it looks; else anew.
+
+    What it used is noted either way. None is no key: nothing is kept.
+    """
+    card = _made.get(key)
+    if card is None:
+        with dependencies.recording() as used:
+            card = Card(make(), used)
+        if key is not None:
+            if len(_made) >= MOST_KEPT:
+                _made.clear()
+            _made[key] = card
+    dependencies.note_all(card.used)
+    return card.html
 
 
 def card_html(service: Service) -> SafeString:
@@ -74,16 +91,14 @@ class Cards:
         return made[0]
 
     def make(self, service: Service) -> SafeString:
-        with dependencies.recording() as used:
-            dependencies.note_services([service])
-            card = Card(card_html(service), used)
-        dependencies.note_all(used)
         known = self.known.get(service.pk)
-        if known and (key := _key(known, get_language(), timezone.localdate())):
-            if len(_made) >= MOST_KEPT:
-                _made.clear()
-            _made[key] = card
-        return card.html
+        key = _key(known, get_language(), timezone.localdate()) if known else None
+        return made_for(key, lambda: _noted_card(service))
+
+
+def _noted_card(service: Service) -> SafeString:
+    dependencies.note_services([service])
+    return card_html(service)
 
 
 def _key(known: Known, language: str | None, day: dt.date) -> Key | None:

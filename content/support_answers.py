@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Paginator
-from django.db.models import OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -20,20 +18,17 @@ from django.utils.translation import gettext as _
 from content import dependencies
 from content.at_any_hour import AnyHour, any_hour
 from content.cards import Cards
-from content.prepared import PreparedQuery
 from content.support_choices import address_of, path_of
 from content.support_options import Link, Option, options, without_one
 from content.time_words import clock_in_words, day_in_words
-from support_directory.choices import Urgency
-from support_directory.choosing import Choices, ListedService, Way, in_lasting_order
+from support_directory.choosing import Choices, ListedService, Way
 from support_directory.fallbacks import SWEDISH, stand_ins
-from support_directory.listing import Listing, listed_service
-from support_directory.models import ContactPoint, Service, ServiceFallback
+from support_directory.listing import Listing
+from support_directory.models import ContactPoint, Service
 
 ON_A_PAGE = 40
 FEW = 9  # are not worth a page of their own
 ANSWERING = 3
-CANNOT_WAIT = (Urgency.DANGER_TO_LIFE, Urgency.ACUTE)
 A_DAY = dt.timedelta(days=1)
 A_MINUTE = dt.timedelta(minutes=1)
 
@@ -203,32 +198,6 @@ class SupportAnswer:
 
     def _hours(self, way: Way) -> str:
         return open_in_words(way, self.at) if self.is_about_now else ""
-
-
-def first_contacts(limit: int, at: dt.datetime | None = None) -> list[Service]:
-    """Whom to ring when it cannot wait: danger to life, then those who answer at any hour."""
-    dependencies.note(dependencies.ALL_SERVICES)
-    services = {service.pk: service for service in _URGENT.objects(timezone.localdate())}
-    urgent_ones = [
-        one for one in services.values() if one.is_listed() and one.urgency in CANNOT_WAIT
-    ]
-    listed = [listed_service(one, place, at) for place, one in enumerate(urgent_ones)]
-    shown = [one.pk for one in in_lasting_order(listed)[:limit]]
-    name_stand_ins(services, {pk: services[pk].fallback_ids for pk in shown})  # type: ignore[attr-defined]
-    return [services[pk] for pk in shown]
-
-
-def _urgent(on: dt.date) -> QuerySet[Service]:
-    """And whom they name for when nobody answers."""
-    urgent = Service.objects.listed(on).filter(urgency__in=CANNOT_WAIT)
-    links = ServiceFallback.objects.filter(service__in=urgent)
-    wanted = Q(pk__in=urgent.values("pk")) | Q(pk__in=links.values("fallback"))
-    named = ServiceFallback.objects.filter(service=OuterRef("pk")).values("fallback")
-    found = Service.objects.filter(wanted).annotate(fallback_ids=ArraySubquery(named))
-    return found.with_card().in_order()
-
-
-_URGENT = PreparedQuery[Service](_urgent)
 
 
 def name_stand_ins(services: Mapping[int, Service], named: Mapping[int, Iterable[int]]) -> None:

@@ -109,7 +109,7 @@ def _notice_entry(notice: NoticePage) -> Entry:
     published, latest = _published_at(notice), notice.latest_update
     with translation.override(language):
         html = _html("content/feed_notice.html", notice=notice, update=latest)
-        names = [str(category_name(one.name)) for one in notice.categories.all()]
+        names = [str(category_name(one.name)) for one in notice.sorted_into]
     return Entry(
         key=identity(notice),
         title=notice.title,

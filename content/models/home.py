@@ -14,10 +14,10 @@ from wagtail.admin.panels import FieldPanel
 from content import dependencies
 from content.addresses import section
 from content.choices import NoticeState
+from content.first_contacts import first_contacts_html
 from content.models.base import SitePage
 from content.models.notice import NoticePage, fetch_updates
 from content.prepared import PreparedQuery
-from content.support_answers import first_contacts
 from content.support_choices import address_of
 from content.support_options import choice_links
 from support_directory.choosing import Choices
@@ -97,7 +97,7 @@ class HomePage(SitePage):
         return {
             **context,
             **ongoing_and_latest(LATEST_ON_HOME),
-            "first_contacts": first_contacts(FIRST_CONTACTS),
+            "first_contacts": first_contacts_html(FIRST_CONTACTS),
             "choices": choice_links(support),
             "open_now_address": address_of(support, Choices(open_now=True)),
         }

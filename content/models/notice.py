@@ -7,7 +7,6 @@ from typing import Any, ClassVar, cast
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -38,14 +37,34 @@ SHARED_FACTS = ("state", "next_update_at", "incident_id")
 
 def fetch_updates(notices: list["NoticePage"]) -> None:
     """Rows and categories for all of them at once: a list costs the same for one as for twenty."""
-    rows = NoticeUpdate.objects.newest_first().defer("frozen_html")
-    prefetch_related_objects(notices, Prefetch("updates", rows), "categories")
+    if not notices:
+        return
+    found = {notice.pk: notice for notice in notices}
+    for notice in notices:
+        notice.rows, notice.sorted_into = [], []
+    for row in _ROWS_OF_ALL.objects(tuple(found)):
+        row.notice = found[row.notice_id]
+        row.notice.rows.append(row)
+    for sorting in _SORTED_INTO.objects(tuple(found)):
+        found[sorting.noticepage_id].sorted_into.append(sorting.category)
 
 
 _ROWS = PreparedQuery[NoticeUpdate](
     lambda notice: NoticeUpdate.objects.newest_first().filter(notice=notice)
 )
 _CATEGORIES = PreparedQuery[Category](lambda notice: Category.objects.filter(notices=notice))
+_ROWS_OF_ALL = PreparedQuery[NoticeUpdate](
+    lambda notices: (
+        NoticeUpdate.objects.newest_first().filter(notice__in=notices).defer("frozen_html")
+    )
+)
+_SORTED_INTO = PreparedQuery[Any](
+    lambda notices: (
+        NoticePage.categories.through.objects.filter(noticepage__in=notices)  # type: ignore[has-type]
+        .select_related("category")
+        .order_by("category")
+    )
+)
 
 
 class NoticePage(PosterRoutes, VersionRoutes, SitePage):
@@ -142,20 +161,15 @@ class NoticePage(PosterRoutes, VersionRoutes, SitePage):
         """Every row, newest first; one query, none where a list has fetched them."""
         if not self.pk:  # a preview may be of what was never saved
             return []
-        if "updates" in getattr(self, "_prefetched_objects_cache", ()):
-            return sorted(self.updates.all(), key=lambda row: (row.at, row.pk), reverse=True)
         rows = _ROWS.objects(self.pk)
         for row in rows:
             row.notice = self
         return rows
 
-    @property
+    @cached_property
     def sorted_into(self) -> list[Category]:
         """Its categories, those of a draft in a preview."""
-        known = {
-            **getattr(self, "_prefetched_objects_cache", {}),
-            **getattr(self, "_cluster_related_objects", {}),
-        }
+        known = getattr(self, "_cluster_related_objects", {})
         if not self.pk or "categories" in known:
             return list(self.categories.all())
         return _CATEGORIES.objects(self.pk)

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
+from content import dependencies
 from content.cards import card_html
 from content.embedding import EmbeddedSupport, Wanted
+from content.first_contacts import first_contacts, first_contacts_html
 from content.support_answers import SupportAnswer
+from support_directory.choices import Urgency
 from support_directory.choosing import Choices
 from support_directory.listing import Listing
 from support_directory.models import Audience, ContactPoint, Service, ServiceFallback
@@ -107,6 +111,47 @@ def test_a_card_is_kept_for_its_language_and_day_alone(
         assert shown(line) == anew(line) != swedish
     time_machine.move_to(timezone.now() + dt.timedelta(days=1))
     assert shown(line) == anew(line) != swedish
+
+
+@pytest.fixture
+def urgent(line: Service) -> Service:
+    """So that the home page tells to ring them."""
+    Service.objects.update(urgency=Urgency.ACUTE)
+    return line
+
+
+def first_contacts_anew() -> str:
+    return render_to_string("components/first_contacts.html", {"services": first_contacts(6)})
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_whom_to_ring_shows_every_change_at_once(
+    urgent: Service, change: Callable[[Service], object]
+) -> None:
+    before = first_contacts_html(6)
+    change(urgent)
+    assert first_contacts_html(6) == first_contacts_anew() != before
+
+
+def test_whoever_becomes_urgent_is_told_to_be_rung(urgent: Service) -> None:
+    Service.objects.filter(name_sv=OTHER).update(urgency=Urgency.EVERYDAY)
+    ServiceFallback.objects.all().delete()
+    before = first_contacts_html(6)
+    Service.objects.update(urgency=Urgency.ACUTE)
+    assert first_contacts_html(6) == first_contacts_anew() != before
+
+
+def test_whom_to_ring_costs_two_queries_and_uses_the_same_the_second_time(urgent: Service) -> None:
+    with dependencies.recording() as first:
+        html = first_contacts_html(6)
+    with dependencies.recording() as second, CaptureQueriesContext(connection) as queries:
+        assert first_contacts_html(6) == html
+    assert len(queries) == 2
+    assert first.keys == second.keys == {"services", *map(dependencies.service_key, uuids())}
+
+
+def uuids() -> list[object]:
+    return list(Service.objects.values_list("uuid", flat=True))
 
 
 @pytest.mark.parametrize("before", [0, 1])
