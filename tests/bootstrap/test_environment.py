@@ -21,6 +21,7 @@ def test_only_what_changed_is_made_again(checkout: Checkout) -> None:
     assert "Installing requirements-demo.txt" not in third.stderr
 
 
+@pytest.mark.full
 def test_an_interrupted_set_up_is_begun_anew(checkout: Checkout) -> None:
     (checkout.folder / ".venv" / "bin").mkdir(parents=True)
     (checkout.folder / ".venv" / "bin" / "python").symlink_to(checkout.base_python)

@@ -64,7 +64,9 @@ def test_a_server_left_behind_is_taken_over(checkout: Checkout) -> None:
     assert not answers(address)
 
 
-@pytest.mark.parametrize("owner", ["nobody any more", "another process"])
+@pytest.mark.parametrize(
+    "owner", ["nobody any more", pytest.param("another process", marks=pytest.mark.full)]
+)
 def test_a_note_of_a_killed_server_is_no_obstacle(checkout: Checkout, owner: str) -> None:
     user, _address = use(checkout)
     left = note(checkout)
@@ -80,6 +82,7 @@ def test_a_note_of_a_killed_server_is_no_obstacle(checkout: Checkout, owner: str
     successor.communicate()
 
 
+@pytest.mark.full
 def test_the_server_of_the_tests_begins_empty(checkout: Checkout) -> None:
     for _run in range(2):
         user, address = use(checkout, "tests")

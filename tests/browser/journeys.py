@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Group, User
 
@@ -43,3 +44,17 @@ def faults(tab: Tab, inside: str | None = None) -> list[str]:
         for fault in found.response["violations"]
         for node in fault["nodes"]
     ]
+
+
+def passed_by(_tab: Tab) -> list[str]:
+    return []
+
+
+# How a journey looks at each page on its way; where it ends it looks with axe in any case.
+ON_THE_WAY = pytest.mark.parametrize(
+    "look",
+    [
+        pytest.param(passed_by, id="passed_by"),
+        pytest.param(faults, id="looked_at", marks=pytest.mark.full),
+    ],
+)

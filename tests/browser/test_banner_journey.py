@@ -71,6 +71,7 @@ def test_a_page_that_stays_open_lets_the_banner_go(tab: Tab, site: str) -> None:
     expect(banner).to_be_hidden()
 
 
+@pytest.mark.full
 def test_a_page_that_was_kept_hides_what_is_over(tab: Tab, site: str) -> None:
     Banner.objects.create(text_sv=TEXT, ends_at=timezone.now() + dt.timedelta(hours=2))
     tab.clock.install(time=timezone.now() + dt.timedelta(hours=3))

@@ -58,6 +58,7 @@ def tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Tab]:
     context.close()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("tab", [{"java_script_enabled": False}], indirect=True)
 def test_a_child_without_javascript_finds_who_answers(site: str, tab: Tab) -> None:
     tab.goto(site)

@@ -95,6 +95,7 @@ def test_the_screen_is_empty_before_the_other_page_has_come(site: str, tab: Tab)
     assert left(tab)
 
 
+@pytest.mark.full
 def test_a_hidden_visit_leaves_nothing_behind_back(site: str, tab: Tab) -> None:
     tab.goto(f"{site}/stod/besok/")
     results = Axe().run(tab)

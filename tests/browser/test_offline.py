@@ -36,6 +36,7 @@ def say_yes(tab: Tab, site: str) -> None:
     tab.locator("[data-offline]").get_by_text(re.compile("^Sparat ")).wait_for()
 
 
+@pytest.mark.full
 def test_nothing_is_kept_before_a_yes_nor_after_a_no(
     live_server: Any, notice: NoticePage, tab: Tab
 ) -> None:

@@ -93,11 +93,13 @@ def test_it_is_silent_beyond_what_it_knows(site: str, tab: Tab) -> None:
     assert said_at(tab, page, in_nykoping("12:00", -1)) == ""
 
 
+@pytest.mark.full
 def test_of_unsourced_hours_nothing_is_said(site: str, tab: Tab) -> None:
     tab.goto(f"{site}/stod/gissning/")
     assert status(tab).count() == 0
 
 
+@pytest.mark.full
 def test_who_is_open_instead_takes_the_place(site: str, tab: Tab) -> None:
     tab.clock.install(time=in_nykoping("20:59"))
     tab.goto(f"{site}/stod/dagen/")
@@ -185,6 +187,7 @@ def said_with(tab: Tab, site: str, hours: str, at: dt.datetime) -> str:
     return status(tab).inner_text()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("tab", [{"java_script_enabled": False}], indirect=True)
 def test_without_script_the_others_stand_with_their_hours(site: str, tab: Tab) -> None:
     tab.goto(f"{site}/stod/dagen/")
@@ -195,6 +198,7 @@ def test_without_script_the_others_stand_with_their_hours(site: str, tab: Tab) -
     assert tab.locator(".instead").get_by_role("link").get_attribute("href") == "#andra"
 
 
+@pytest.mark.full
 def test_a_card_on_a_notice_names_who_answers_now(site: str, tab: Tab) -> None:
     notice = make_notice(services=[Service.objects.get(slug="dagen")])
     tab.clock.install(time=in_nykoping("20:59"))
@@ -237,6 +241,7 @@ def test_a_frozen_version_knows_nothing_of_now(site: str, tab: Tab) -> None:
     assert "Alla dagar 9–21" in tab.get_by_role("main").inner_text().replace("\u2060", "")
 
 
+@pytest.mark.full
 def test_the_policy_finds_nothing_to_forbid(site: str, tab: Tab) -> None:
     said: list[str] = []
     tab.on("console", lambda message: said.append(message.text))

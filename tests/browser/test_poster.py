@@ -57,7 +57,9 @@ def filled(length: int, words: str = SENTENCE, title: str = WORD) -> NoticePage:
     return NoticePage.objects.get(pk=notice.pk)
 
 
-@pytest.mark.parametrize("length", [1, pytest.param(3, marks=pytest.mark.full), 40])
+@pytest.mark.parametrize(
+    "length", [*(pytest.param(one, marks=pytest.mark.full) for one in (1, 3)), 40]
+)
 def test_a_poster_is_one_page_and_hides_nothing(site: str, tab: Tab, length: int) -> None:
     notice = filled(length)
     tab.goto(f"{site}/nyheter/{notice.slug}/affisch/")
@@ -83,6 +85,7 @@ def test_an_arabic_poster_is_one_page(site: str, tab: Tab) -> None:
     assert tab.evaluate(BEYOND_THE_SHEET) <= 0
 
 
+@pytest.mark.full
 def test_a_poster_says_when_it_was_printed(site: str, tab: Tab) -> None:
     notice = make_notice(services=[make_service("Bris", "116 111")])
     tab.clock.set_fixed_time("2026-11-26T08:15:00+01:00")

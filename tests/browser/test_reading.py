@@ -14,7 +14,7 @@ from tests.content.factories import make_notice, make_service, update
 from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from playwright.sync_api import Browser
     from playwright.sync_api import Page as Tab
@@ -79,19 +79,21 @@ def tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Tab]:
 
 
 @pytest.mark.parametrize(
-    "tab",
+    ("tab", "pages"),
     [
-        {"color_scheme": "light"},
-        {"color_scheme": "dark", "viewport": PHONE},
-        pytest.param({"forced_colors": "active"}, marks=pytest.mark.full),
+        pytest.param({"color_scheme": "light"}, [NOTICE], id="notice"),
+        pytest.param({"color_scheme": "light"}, PAGES, marks=pytest.mark.full, id="light"),
+        pytest.param(
+            {"color_scheme": "dark", "viewport": PHONE}, PAGES, marks=pytest.mark.full, id="dark"
+        ),
+        pytest.param({"forced_colors": "active"}, PAGES, marks=pytest.mark.full, id="forced"),
     ],
-    indirect=True,
-    ids=["light", "dark", "forced"],
+    indirect=["tab"],
 )
-def test_axe_finds_nothing_on_any_page(site: str, tab: Tab) -> None:
+def test_axe_finds_nothing_on_any_page(site: str, tab: Tab, pages: Iterable[str]) -> None:
     options = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
     found = []
-    for address in PAGES:
+    for address in pages:
         tab.goto(site + address)
         violations = Axe().run(tab, options=options).response["violations"]
         found += [(address, violation["id"]) for violation in violations]
@@ -101,10 +103,19 @@ def test_axe_finds_nothing_on_any_page(site: str, tab: Tab) -> None:
 @pytest.mark.parametrize(
     "tab", [{"viewport": PHONE, "reduced_motion": "reduce"}], indirect=True, ids=["phone"]
 )
-def test_no_page_has_a_fault_that_axe_does_not_see(site: str, tab: Tab) -> None:
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param([NOTICE], id="notice"),
+        pytest.param(PAGES, marks=pytest.mark.full, id="all"),
+    ],
+)
+def test_no_page_has_a_fault_that_axe_does_not_see(
+    site: str, tab: Tab, pages: Iterable[str]
+) -> None:
     """Sideways scroll, the reader's own spacing, room for a thumb, visible focus and the like."""
     found = []
-    for address in PAGES:
+    for address in pages:
         tab.goto(site + address)
         found += [(address, fault) for fault in unseen_faults(tab)]
     assert found == []
@@ -119,7 +130,11 @@ def test_a_reader_without_javascript_finds_the_number(site: str, tab: Tab) -> No
     assert number.get_attribute("href") == "tel:116111"
 
 
-@pytest.mark.parametrize("tab", [{"color_scheme": one} for one in ("light", "dark")], indirect=True)
+@pytest.mark.parametrize(
+    "tab",
+    [{"color_scheme": "light"}, pytest.param({"color_scheme": "dark"}, marks=pytest.mark.full)],
+    indirect=True,
+)
 def test_the_keyboard_shows_where_it_is(site: str, tab: Tab) -> None:
     tab.goto(site + NOTICE)
     for name in ("Lämna sidan snabbt", "Till innehållet"):

@@ -40,6 +40,7 @@ def phone(browser: Browser) -> Iterator[Tab]:
     context.close()
 
 
+@pytest.mark.full
 def test_arabic_fits_the_narrowest_phone(site: str, phone: Tab) -> None:
     """Every fourth address: each kind of page, and a dozen services."""
     faults = []

@@ -54,10 +54,8 @@ def test_every_script_runs_and_nothing_is_refused(site: str, tab: Tab, said: lis
     assert [words for words in said if "404" not in words] == []
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=[] if name == "site" else pytest.mark.full) for name in SIGNS],
-)
+@pytest.mark.full
+@pytest.mark.parametrize("name", SIGNS)
 def test_a_script_that_the_policy_does_not_name_is_refused(
     site: str, tab: Tab, said: list[str], name: str
 ) -> None:

@@ -25,6 +25,7 @@ def notice(live_server: Any) -> NoticePage:
     return notice
 
 
+@pytest.mark.full
 def test_a_reader_who_said_yes_sees_what_came_since(
     live_server: Any, notice: NoticePage, tab: Tab
 ) -> None:

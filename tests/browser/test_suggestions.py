@@ -52,6 +52,7 @@ def test_what_is_typed_is_suggested_and_goes_nowhere(tab: Tab) -> None:
     tab.wait_for_url("**/sok/?q=bri")
 
 
+@pytest.mark.full
 def test_arrows_and_enter_open_what_is_chosen(tab: Tab) -> None:
     field = tab.get_by_role("combobox")
     field.press_sequentially("br")
@@ -70,6 +71,7 @@ def test_arrows_and_enter_open_what_is_chosen(tab: Tab) -> None:
     tab.wait_for_url(f"**{address}")
 
 
+@pytest.mark.full
 def test_a_finger_opens_a_suggestion_that_it_can_hit(tab: Tab) -> None:
     tab.get_by_role("combobox").press_sequentially("lager")
     option = tab.get_by_role("option", name="Brand i ett lager")

@@ -40,6 +40,7 @@ def kinds(notice: NoticePage) -> list[str]:
     return list(notice.updates.order_by("number").values_list("kind", flat=True))
 
 
+@pytest.mark.full
 def test_nothing_new_takes_two_clicks(tab: Tab, anna: Person, notice: NoticePage) -> None:
     anna.look("start")
     anna.click(tab.get_by_role("link", name="Inget nytt Vattenläcka"))

@@ -151,6 +151,7 @@ def test_a_categorys_older_notices_are_found_by_month(school: Category, client: 
     assert heading == "Barn & skola: Nyheter från januari 2026"
 
 
+@pytest.mark.full
 def test_only_who_comes_or_goes_renders_a_shelf_again(school: Category) -> None:
     rows = [make_notice(f"{n}", published_on=dt.date(2026, 3, 1 + n)) for n in range(21)]
     shelf = "/nyheter/2026/03/"

@@ -176,7 +176,16 @@ def test_a_renamed_audience_tells_on_which_pages_it_is_read(
     assert Audience.objects.filter(name_sv="Unga").exists()
 
 
-@pytest.mark.parametrize("role", [roles.EDITOR, roles.PUBLISHER, roles.CRISIS_EDITOR])
+@pytest.mark.parametrize(
+    "role",
+    [
+        roles.EDITOR,
+        *(
+            pytest.param(one, marks=pytest.mark.full)
+            for one in (roles.PUBLISHER, roles.CRISIS_EDITOR)
+        ),
+    ],
+)
 def test_who_may_not_change_the_directory_may_not_look_either(
     keeper: Desk, service: Service, role: roles.Role
 ) -> None:

@@ -112,6 +112,7 @@ def everything_stored() -> dict[str, list[dict[str, Any]]]:
     }
 
 
+@pytest.mark.full
 def test_every_page_and_version_can_be_read(site: ExampleSite) -> None:
     pages = [*NoticePage.objects.all(), *StandardPage.objects.all()]
     addresses = [page.url for page in pages]

@@ -139,6 +139,7 @@ def test_the_table_that_is_sent_is_stored_as_an_expression(keeper: Desk, service
     assert ContactPoint.objects.get(service=service).opening_hours == SPLIT
 
 
+@pytest.mark.full
 def test_a_table_travels_through_the_step_before_saving(
     keeper: Desk, notice: NoticePage, service: Service
 ) -> None:

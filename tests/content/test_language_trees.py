@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from django.db import connection
 from wagtail.models import Page
 
@@ -48,6 +49,7 @@ def test_a_changed_number_is_told_in_every_language(db: None) -> None:
     assert stale >= {"/", "/ar/", "/stod/bris/", "/ar/stod/", "/ar/stod/bris/"}
 
 
+@pytest.mark.full
 def test_an_older_example_site_is_completed_at_its_next_start(
     home: HomePage, client: Client
 ) -> None:

@@ -84,6 +84,7 @@ def listener(monkeypatch: pytest.MonkeyPatch) -> Listener:
     return listener
 
 
+@pytest.mark.full
 def test_every_sentence_that_residents_meet_is_translated(
     directory: None, client: Client, listener: Listener
 ) -> None:

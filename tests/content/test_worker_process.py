@@ -135,6 +135,7 @@ def _waiting() -> bool:
     )
 
 
+@pytest.mark.full
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_workers_side_by_side_share_the_work_and_end_together() -> None:
     """One looks at the clock; what is not urgent is rendered while the other stays free."""

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from nykoping_safety.bootstrap.places import PROJECT
 
 # What stands in the file, and where the running site has it.
@@ -84,6 +86,11 @@ def test_each_variable_of_the_readme_is_read_from_the_file(tmp_path: Path) -> No
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {name: said for name, (said, _at) in STANDS.items()} | HAS
 
+
+@pytest.mark.full
+def test_what_the_environment_says_goes_before_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "site.env"
+    file.write_text("".join(f"{name}={value}\n" for name, (value, _at) in STANDS.items()))
     given = ask(file, ["LOGIN_IDLE"], LOGIN_IDLE="4321")
     assert json.loads(given.stdout) == {"LOGIN_IDLE": "4321"}
 

@@ -27,6 +27,7 @@ def check(environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
 LEDGER = {"WITHDRAWAL_LEDGER": "/srv/elsewhere/withdrawals.jsonl"}
 
 
+@pytest.mark.full
 def test_a_complete_environment_passes_the_deployment_check() -> None:
     done = check(COMPLETE | LEDGER)
 

@@ -60,6 +60,7 @@ def counts(port: int) -> dict[str, float]:
     return {name: float(number) for name, number in found}
 
 
+@pytest.mark.full
 def test_all_processes_counts_are_one_sum(ports: tuple[int, int]) -> None:
     site, metrics = ports
     with ThreadPoolExecutor(8) as readers:

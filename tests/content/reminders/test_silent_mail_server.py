@@ -53,6 +53,7 @@ def ask_for_mails() -> None:
     Reminder.objects.create(user=user, key="x", subject="Påminnelse", text="Läs notisen.")
 
 
+@pytest.mark.full
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_worker_publishes_while_the_mail_server_says_nothing(
     silent: SilentServer, monkeypatch: pytest.MonkeyPatch

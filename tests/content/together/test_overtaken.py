@@ -59,7 +59,10 @@ def go_on(desk: Desk, answer: Any, **choices: str) -> Any:
     return desk.client.post(address, dict(form.lists()))
 
 
-@pytest.mark.parametrize("button", [PUBLISH, {}, {"action-submit": "1"}])
+@pytest.mark.parametrize(
+    "button",
+    [PUBLISH, *(pytest.param(one, marks=pytest.mark.full) for one in ({}, {"action-submit": "1"}))],
+)
 def test_an_overtaken_form_is_refused_with_both_texts(
     anna: Desk, bo: Desk, notice: NoticePage, button: dict[str, str]
 ) -> None:

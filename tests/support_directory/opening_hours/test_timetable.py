@@ -152,7 +152,7 @@ def check_table(table: Timetable) -> None:
 
 
 @given(TABLES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_any_table_is_stored_and_read_again_or_declined(table: Timetable) -> None:
     check_table(table)
 
