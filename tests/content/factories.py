@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from content.example.many.generating import Amount, generate
 from content.models import NoticeIndexPage, NoticePage, NoticeUpdate
 from support_directory.models import ContactPoint, Organization, Service
 
@@ -41,6 +42,16 @@ def make_notice(
         revision.publish()
         notice = NoticePage.objects.get(pk=notice.pk)
     return notice
+
+
+def make_many(count: int, **fields: Any) -> list[NoticePage]:
+    """Quickly, where a test only needs many that go on; with updates, categories and incidents."""
+    before = list(NoticePage.objects.values_list("pk", flat=True))
+    generate(Amount(notices=count, ongoing=count))
+    made = NoticePage.objects.exclude(pk__in=before).order_by("pk")
+    if fields:
+        made.update(**fields)
+    return list(made)
 
 
 def draft(notice: NoticePage, kind: str = "", sentence: str = "", **changes: Any) -> NoticePage:

@@ -12,13 +12,12 @@ from wagtail.models import ModelLogEntry
 
 from content import roles
 from content.confirming import choice_of, confirm
-from content.models import NoticePage, StaleAddress
-from content.working import work_once
+from content.models import NoticePage
 from support_directory.choices import Fact, Standing
 from support_directory.models import ContactPoint, Service
 from tests.content.admin_site import Desk
 from tests.content.factories import make_notice, make_service
-from tests.content.following import follow_up
+from tests.content.following import stale_after
 
 if TYPE_CHECKING:
     from content.models import HomePage
@@ -101,12 +100,9 @@ def test_confirming_many_takes_no_more_queries_than_one(keeper: Desk) -> None:
 def test_confirming_calls_no_page_updated_but_renders_it_again(keeper: Desk) -> None:
     (service,) = services(1)
     notice = make_notice(services=[service])
-    work_once("before")
-    StaleAddress.objects.all().delete()
     dates = ("first_published_at", "last_published_at", "latest_revision_created_at")
     before = NoticePage.objects.values(*dates).get()
-    confirm([choice_of(service)], keeper.user)
-    follow_up()
+    stale = stale_after(lambda: confirm([choice_of(service)], keeper.user), notice.url)
     assert NoticePage.objects.values(*dates).get() == before
     assert notice.updates.count() == 1
-    assert StaleAddress.objects.filter(address=notice.url).exists()
+    assert notice.url in stale

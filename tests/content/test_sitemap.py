@@ -14,6 +14,7 @@ from content.models import Category, Incident, NoticePage, StaleAddress
 from content.working import work_once
 from nykoping_safety.published.media_types import media_type_of
 from tests.content.factories import correct, make_notice, make_service, update
+from tests.content.following import stale_after
 from tests.content.test_query_counts import queries
 
 if TYPE_CHECKING:
@@ -130,18 +131,11 @@ def test_a_changed_notice_rewrites_its_own_part_alone(home: HomePage, client: Cl
     another = "/sitemap/sv/notiser-2000.xml"
     assert {its_own, another} <= set(parts(client))
     assert [url.findtext(f"{SITEMAP}loc") for url in read(client, another)] == [HOST + new.url]
-    work_once("before")
-    StaleAddress.objects.all().delete()
 
-    update(old, "new_information", "Mer.")
-    work_once("after")
-    stale = set(StaleAddress.objects.values_list("address", flat=True))
+    stale = stale_after(lambda: update(old, "new_information", "Mer."), its_own, another)
     assert its_own in stale
     assert another not in stale
-    StaleAddress.objects.all().delete()
-    NoticePage.objects.get(pk=new.pk).delete()
-    work_once("gone")
-    assert StaleAddress.objects.filter(address=another).exists()
+    assert another in stale_after(NoticePage.objects.get(pk=new.pk).delete, another)
     assert client.get(another).status_code == 404
     assert another not in parts(client)
 

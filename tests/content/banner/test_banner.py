@@ -14,7 +14,7 @@ from content.banner import showing
 from content.models import Banner, OutboxEntry, PageDependency, StaleAddress
 from content.working import work_once
 from tests.content.factories import make_notice, make_service
-from tests.content.following import follow_up
+from tests.content.following import follow_up, look_at
 from tests.content.test_query_counts import queries
 
 if TYPE_CHECKING:
@@ -130,9 +130,9 @@ def stale() -> set[str]:
 @pytest.fixture
 def looked_at(notice: NoticePage, service: Service) -> set[str]:
     """Addresses that the worker knows."""
-    work_once("before")
-    StaleAddress.objects.all().delete()
-    return {"/", "/nyheter/", notice.url, "/stod/"} & set(
+    addresses = {"/", "/nyheter/", notice.url, "/stod/"}
+    look_at(*addresses)
+    return addresses & set(
         PageDependency.objects.filter(key="banner").values_list("address", flat=True)
     )
 

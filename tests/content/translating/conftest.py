@@ -27,6 +27,10 @@ def swedish(trees: HomePage) -> NoticePage:
 
 @pytest.fixture
 def english(swedish: NoticePage) -> NoticePage:
+    return translate(swedish)
+
+
+def translate(swedish: NoticePage) -> NoticePage:
     page = swedish.copy_for_translation(Locale.objects.get(language_code="en"))
     page.title = "Boil the water"
     page.save_revision().publish()

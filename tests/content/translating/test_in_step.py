@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,18 +12,41 @@ from django.utils import timezone
 
 from content import roles
 from content.choices import NoticeState
-from content.models import Incident, NoticePage, StaleAddress
+from content.models import Incident, NoticePage
 from content.scheduling import publish_due
-from content.working import work_once
 from tests.content.admin_site import Desk, fields_of, soup, words
 from tests.content.factories import draft, make_notice, update
+from tests.content.following import stale_after
+from tests.content.site_trees import site_tree
 from tests.content.test_admin_notices import BODY, PUBLISH, edit
 from tests.content.test_query_counts import queries
+from tests.content.translating.conftest import translate
+from tests.made_once import made_once
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.test import Client
 
 FOUND = "Hålet är hittat."
+
+
+@pytest.fixture(scope="module")
+def both(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with made_once(django_db_blocker):
+        site_tree(["en"])
+        translate(make_notice("Koka vattnet", slug="koka"))
+        yield
+
+
+@pytest.fixture
+def swedish(both: None, db: None) -> NoticePage:
+    return NoticePage.objects.get(locale__language_code="sv")
+
+
+@pytest.fixture
+def english(both: None, db: None) -> NoticePage:
+    return NoticePage.objects.get(locale__language_code="en")
 
 
 def fresh(notice: NoticePage) -> NoticePage:
@@ -155,21 +179,15 @@ def test_the_promise_and_the_incident_follow_the_swedish_notice(
     assert (fresh(english).incident, fresh(english).next_update_at) == (leak, promise)
 
 
-def stale_after(change: Any) -> set[str]:
-    work_once("before")
-    StaleAddress.objects.all().delete()
-    change()
-    work_once("after")
-    changed = StaleAddress.objects.filter(cause__isnull=False)
-    return set(changed.values_list("address", flat=True))
-
-
 def test_an_update_in_swedish_renders_its_translations_again(
     swedish: NoticePage, english: NoticePage
 ) -> None:
-    assert english.url in stale_after(lambda: update(swedish, "new_information", FOUND))
-    assert swedish.url in stale_after(lambda: update(english, "new_information", "Found."))
-    assert swedish.url in stale_after(fresh(english).unpublish)
+    assert english.url in stale_after(
+        lambda: update(swedish, "new_information", FOUND), english.url
+    )
+    found = partial(update, english, "new_information", "Found.")
+    assert swedish.url in stale_after(found, swedish.url)
+    assert swedish.url in stale_after(fresh(english).unpublish, swedish.url)
 
 
 @pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
