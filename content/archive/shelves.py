@@ -15,7 +15,7 @@ from content import addresses, dependencies
 from content.category_names import category_name
 from content.models import Category, Incident, NoticePage
 from content.models.home import how_many_are_foreign, mark_behind
-from content.models.notice import fetch_updates
+from content.models.notice_rows import fetch_updates
 from content.querysets import NoticeQuerySet
 from content.time_words import as_of_in_words
 from support_directory.localized import LocalizedText, direction_of

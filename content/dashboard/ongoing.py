@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 
 from content.dashboard.people import publishes_pages
 from content.models import NoticePage
-from content.models.notice import fetch_updates
+from content.models.notice_rows import fetch_updates
 from content.time_words import ago_in_words, length_in_words, moment_in_words
 
 SHOWN = 20

@@ -19,7 +19,7 @@ from content.category_names import category_name
 from content.choices import UpdateKind
 from content.models import Category, NoticeIndexPage, NoticePage, NoticeUpdate
 from content.models.home import mark_behind
-from content.models.notice import fetch_updates
+from content.models.notice_rows import fetch_updates
 from content.prepared import PreparedQuery
 from content.share_preview import site_name
 

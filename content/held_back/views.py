@@ -19,7 +19,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from content.dashboard.people import publishes_pages, writes_pages
 from content.held_back.confirming import confirm, waiting
 from content.models import NoticePage, NoticeUpdate
-from content.models.notice import fetch_updates
+from content.models.notice_rows import fetch_updates
 from content.search.indexing import fields_of_entry
 from content.translating.together import language_of
 

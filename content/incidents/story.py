@@ -6,7 +6,7 @@ from functools import cached_property
 from content import dependencies
 from content.models import Incident, NoticePage, NoticeUpdate
 from content.models.home import mark_behind
-from content.models.notice import fetch_updates
+from content.models.notice_rows import fetch_updates
 
 
 @dataclass(frozen=True)

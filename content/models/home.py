@@ -16,7 +16,8 @@ from content.addresses import section
 from content.choices import NoticeState
 from content.first_contacts import first_contacts_html
 from content.models.base import SitePage
-from content.models.notice import NoticePage, fetch_updates
+from content.models.notice import NoticePage
+from content.models.notice_rows import fetch_updates
 from content.prepared import PreparedQuery
 from content.support_choices import address_of
 from content.support_options import choice_links

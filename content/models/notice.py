@@ -20,6 +20,7 @@ from content.embedding import EmbeddedSupport, embedded_support
 from content.forms import NoticePageForm
 from content.marking import MarkedText, Marks, marks_between, parts_of
 from content.models.base import SitePage
+from content.models.notice_rows import categories_of, rows_of
 from content.models.notice_update import NoticeUpdate
 from content.models.poster import PosterRoutes
 from content.models.published_text import PublishedText
@@ -28,43 +29,10 @@ from content.models.translated import machine_mark
 from content.models.triggers import knows_when_it_changed, moves_to_another_incident
 from content.models.versions import VersionRoutes
 from content.page_panels import notice_panels, notice_settings_panels
-from content.prepared import PreparedQuery
 from content.querysets import NoticeManager
 from content.review_dates import becomes_old, keep_reviews, old_since
 
 SHARED_FACTS = ("state", "next_update_at", "incident_id")
-
-
-def fetch_updates(notices: list["NoticePage"]) -> None:
-    """Rows and categories for all of them at once: a list costs the same for one as for twenty."""
-    if not notices:
-        return
-    found = {notice.pk: notice for notice in notices}
-    for notice in notices:
-        notice.rows, notice.sorted_into = [], []
-    for row in _ROWS_OF_ALL.objects(tuple(found)):
-        row.notice = found[row.notice_id]
-        row.notice.rows.append(row)
-    for sorting in _SORTED_INTO.objects(tuple(found)):
-        found[sorting.noticepage_id].sorted_into.append(sorting.category)
-
-
-_ROWS = PreparedQuery[NoticeUpdate](
-    lambda notice: NoticeUpdate.objects.newest_first().filter(notice=notice)
-)
-_CATEGORIES = PreparedQuery[Category](lambda notice: Category.objects.filter(notices=notice))
-_ROWS_OF_ALL = PreparedQuery[NoticeUpdate](
-    lambda notices: (
-        NoticeUpdate.objects.newest_first().filter(notice__in=notices).defer("frozen_html")
-    )
-)
-_SORTED_INTO = PreparedQuery[Any](
-    lambda notices: (
-        NoticePage.categories.through.objects.filter(noticepage__in=notices)  # type: ignore[has-type]
-        .select_related("category")
-        .order_by("category")
-    )
-)
 
 
 class NoticePage(PosterRoutes, VersionRoutes, SitePage):
@@ -161,7 +129,7 @@ class NoticePage(PosterRoutes, VersionRoutes, SitePage):
         """Every row, newest first; one query, none where a list has fetched them."""
         if not self.pk:  # a preview may be of what was never saved
             return []
-        rows = _ROWS.objects(self.pk)
+        rows = rows_of(self.pk)
         for row in rows:
             row.notice = self
         return rows
@@ -172,7 +140,7 @@ class NoticePage(PosterRoutes, VersionRoutes, SitePage):
         known = getattr(self, "_cluster_related_objects", {})
         if not self.pk or "categories" in known:
             return list(self.categories.all())
-        return _CATEGORIES.objects(self.pk)
+        return categories_of(self.pk)
 
     @property
     def latest_update(self) -> NoticeUpdate | None:

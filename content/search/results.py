@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from content.models import Incident, NoticePage, StandardPage
 from content.models.base import SitePage
 from content.models.home import mark_behind
-from content.models.notice import fetch_updates
+from content.models.notice_rows import fetch_updates
 from content.models.support import SupportIndexPage
 from content.search import finding, question
 from content.search.finding import Found
