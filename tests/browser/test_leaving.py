@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from content.site_tree import create_site_tree
 from tests.content.factories import make_notice, make_service
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ ENTRIES = "() => navigation.entries().map((entry) => entry.url)"
 @pytest.fixture
 def site(live_server: Any, settings: Any) -> str:
     settings.EXIT_ADDRESS = ELSEWHERE
-    create_site_tree(["ar"])
+    site_tree(["ar"])
     make_notice(services=[make_service("Linjen", "116 111")])
     return str(live_server.url)
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from content.site_tree import create_site_tree
 from nykoping_safety.in_the_page import SCRIPTS
 from tests.browser.policies import refuse
 from tests.content.factories import make_notice, make_service, update
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
@@ -29,7 +29,7 @@ HOME_AND_OTHERS = (
 
 @pytest.fixture
 def site(live_server: Any) -> str:
-    create_site_tree()
+    site_tree([])
     make_service("Bris", "116 111")
     update(make_notice("Koka vattnet"), "new_information", "Provet togs i dag.")
     return str(live_server.url)

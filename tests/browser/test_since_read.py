@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from content.models import NoticePage
-from content.site_tree import create_site_tree
 from tests.content.factories import make_notice, make_service, update
+from tests.content.site_trees import site_tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
@@ -19,7 +19,7 @@ KEPT = "() => ({ ...localStorage })"
 
 @pytest.fixture
 def notice(live_server: Any) -> NoticePage:
-    create_site_tree()
+    site_tree()
     notice = make_notice("Koka vattnet")
     update(notice, "new_information", "Provet togs i dag.")
     return notice

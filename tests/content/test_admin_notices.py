@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from content.models import HomePage
     from support_directory.models import Service
 
+pytestmark = pytest.mark.usefixtures("same_notice")
+
 SENTENCE = "Fritidsgården har öppet längre."
 NEWS = {"update_kind": "new_information", "update_text": SENTENCE}
 PUBLISH = {"action-publish": "1"}

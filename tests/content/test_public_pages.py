@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from content.models import HomePage, NoticePage
 
+pytestmark = pytest.mark.usefixtures("same_notice")
+
 STOCKHOLM = timezone.get_default_timezone()
 NOTICE = "/nyheter/koka-vattnet/"
 STANDS_IN_IT = re.compile(r'(<style>|<script type="module">)(.*?)</(?:style|script)>', re.DOTALL)

@@ -15,14 +15,15 @@ from django.urls import reverse
 
 from content import roles
 from content.banner import showing
-from content.models import Banner, PublicRecord
+from content.models import Banner, HomePage, NoticePage, PublicRecord
 from tests.content.admin_site import Desk, soup, words
 from tests.content.factories import correct, make_notice, update
+from tests.content.site_trees import site_tree
+from tests.made_once import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from content.models import HomePage, NoticePage
     from support_directory.models import Service
 
 MORNING = dt.datetime(2026, 9, 18, 8, 45, tzinfo=dt.UTC)
@@ -39,8 +40,24 @@ def publisher(home: HomePage) -> Desk:
     return Desk(roles.PUBLISHER)
 
 
+@pytest.fixture(scope="module")
+def corrected_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
+    with made_once(django_db_blocker):
+        site_tree([])
+        yield make_corrected().pk
+
+
 @pytest.fixture
-def corrected(home: HomePage) -> NoticePage:
+def home(corrected_once: int, db: None) -> HomePage:
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def corrected(home: HomePage, corrected_once: int) -> NoticePage:
+    return NoticePage.objects.get(pk=corrected_once)
+
+
+def make_corrected() -> NoticePage:
     """Published at 10.45, corrected at 11.45, local time."""
     with time_machine.travel(MORNING, tick=False):
         notice = make_notice("Vattenläcka", text="<p>Skolan är öppen.</p>")

@@ -18,7 +18,7 @@ from support_directory.models import (
     ServiceList,
     ServiceListItem,
 )
-from tests.content.factories import make_notice, make_service, update
+from tests.content.factories import make_many, make_notice, make_service, update
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -53,9 +53,7 @@ def fill(count: int) -> None:
         service.audiences.set(Audience.objects.all()[:2])
         service.urgency = "acute"
         service.save()
-    for number in range(count):
-        notice = make_notice(f"Notis {number}", services=services)
-        update(notice, "new_information", "Mer att läsa.")
+    make_many(count)
 
 
 @pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])

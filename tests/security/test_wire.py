@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from content.example.loading import load_example_site
-from content.site_tree import create_site_tree
 from tests.browser.kinds_of_page import LANGUAGES, addresses
 from tests.content.factories import make_notice, make_service
+from tests.content.site_trees import site_tree
 from tests.programs.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def check(visit: Visit) -> None:
 
 
 def test_a_journey_tells_nobody_and_leaves_nothing(visit: Visit) -> None:
-    create_site_tree(["ar"])
+    site_tree(["ar"])
     bris = make_service("Bris", "116 111")
     make_notice(title="Koka vattnet", services=[bris])
     for address in ("/", "/ar/stod/", "/sok/?q=bris", "/finns-inte/"):
@@ -98,7 +98,7 @@ def test_a_journey_tells_nobody_and_leaves_nothing(visit: Visit) -> None:
 
 def test_whoever_is_sent_elsewhere_does_not_say_from_where(visit: Visit, settings: Any) -> None:
     settings.EXIT_ADDRESS = "http://neutral.example/"
-    create_site_tree([])
+    site_tree([])
     make_service("Linjen", "116 111")
     visit.read("/stod/linjen/")
     visit.tab.keyboard.press("Tab")

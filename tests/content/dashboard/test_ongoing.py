@@ -14,7 +14,7 @@ from content import roles
 from content.dashboard.ongoing import ongoing_notices
 from content.publishing import publication_time
 from tests.content.admin_site import Desk, soup, words
-from tests.content.factories import draft, make_notice, update
+from tests.content.factories import draft, make_many, make_notice, update
 
 if TYPE_CHECKING:
     from content.models import HomePage, NoticePage
@@ -68,8 +68,7 @@ def test_a_closed_notice_leaves_the_first_page(home: HomePage) -> None:
 
 @pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_the_first_page_stays_within_its_queries(home: HomePage, count: int) -> None:
-    for number in range(count):
-        promising(f"Notis {number}")
+    make_many(count, next_update_at=PROMISE)
     desk = Desk(roles.ADMINISTRATOR)
     desk.get("/admin/")
     with CaptureQueriesContext(connection) as captured:

@@ -19,6 +19,8 @@ from tests.content.factories import draft, make_notice
 if TYPE_CHECKING:
     from content.models import HomePage
 
+pytestmark = pytest.mark.usefixtures("same_notice")
+
 PUBLISHING = {"Publicerare", "Krisredaktör", "Administratör"}
 PUBLISHERS = [role for role in roles.ROLES if role.publishes]
 BULK = ["publish", "unpublish", "delete"]

@@ -13,24 +13,40 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
 from content import roles
-from content.models import OutboxEntry, PreviewLink, Reminder
+from content.models import HomePage, NoticePage, OutboxEntry, PreviewLink, Reminder
 from content.preview_links import lives
 from content.preview_links.tokens import token_of
 from content.versions.erasing import erase
 from content.working import work_once
 from tests.content.admin_site import Desk, form_in, soup, words
 from tests.content.factories import draft, make_notice
+from tests.content.site_trees import site_tree
 from tests.content.test_query_counts import queries
 from tests.content.versions.test_erasing import everything_kept
+from tests.made_once import made_once
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from collections.abc import Iterator
 
-    from content.models import HomePage, NoticePage
+    from pytest_django.fixtures import SettingsWrapper
 
 SECRET = "Det som ingen får läsa än."
 HOUR = dt.timedelta(hours=1)
 PUBLIC, ADMIN = "www.example.se", "redaktion.example.se"
+
+
+@pytest.fixture(scope="module")
+def same_draft(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with made_once(django_db_blocker):
+        site_tree([])
+        notice = make_notice("Skjutning i Exempelby")
+        draft(notice, "new_information", "Polisen har avspärrat.", lead=SECRET).save_revision()
+        yield
+
+
+@pytest.fixture
+def home(same_draft: None, db: None) -> HomePage:
+    return HomePage.objects.get()
 
 
 @pytest.fixture
@@ -43,9 +59,7 @@ def desk(home: HomePage) -> Desk:
 
 @pytest.fixture
 def notice(home: HomePage) -> NoticePage:
-    notice = make_notice("Skjutning i Exempelby")
-    draft(notice, "new_information", "Polisen har avspärrat.", lead=SECRET).save_revision()
-    return notice
+    return NoticePage.objects.get()
 
 
 def make_link(desk: Desk, notice: NoticePage, **fields: Any) -> PreviewLink:

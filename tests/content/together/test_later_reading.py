@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from content.models import HomePage, NoticePage
     from content.roles import Role
 
+pytestmark = pytest.mark.usefixtures("same_notice")
+
 
 @pytest.fixture
 def crisis_editor(home: HomePage) -> Desk:

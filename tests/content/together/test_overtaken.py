@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from content.models import HomePage
     from support_directory.models import Service
 
+pytestmark = pytest.mark.usefixtures("same_notice")
+
 # Who publishes has answered that it is a small correction, or has said what is new.
 PUBLISH = {"action-publish": "1", ASKED: "1"}
 

@@ -14,7 +14,7 @@ from content import roles
 from content.models import NoticePage
 from content.translating.states import translation_states
 from tests.content.admin_site import Desk, soup, words
-from tests.content.factories import draft, make_notice, update
+from tests.content.factories import draft, make_many, make_notice, update
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -104,8 +104,8 @@ def test_the_parts_that_are_new_are_marked_beside_the_form(
 @pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
 def test_the_states_cost_the_same_for_one_notice_as_for_twelve(trees: HomePage, count: int) -> None:
     english = Locale.objects.get(language_code="en")
-    for number in range(count):
-        make_notice(f"Notis {number}").copy_for_translation(english).save_revision().publish()
+    for notice in make_many(count):
+        notice.copy_for_translation(english).save_revision().publish()
     notices = list(NoticePage.objects.filter(locale__language_code="sv"))
     with CaptureQueriesContext(connection) as captured:
         states = translation_states(notices)

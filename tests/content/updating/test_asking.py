@@ -19,6 +19,8 @@ from tests.content.factories import draft, make_notice, update
 if TYPE_CHECKING:
     from content.models import HomePage
 
+pytestmark = pytest.mark.usefixtures("same_notice")
+
 PUBLISH = {"action-publish": "action-publish"}
 NEW_TEXT = nested_form_data({"body": streamfield([("text", rich_text("<p>Ny text.</p>"))])})
 QUESTION = "men inte sagt vad som är nytt"

@@ -18,6 +18,8 @@ from tests.content.factories import make_notice, update
 if TYPE_CHECKING:
     from content.models import HomePage
 
+pytestmark = pytest.mark.usefixtures("same_notice")
+
 HOUR = dt.timedelta(hours=1)
 
 

@@ -20,6 +20,8 @@ from content.updating import CannotTell, give_all_clear, say_nothing_new
 from tests.content.admin_site import Desk
 from tests.content.factories import draft, make_notice, update
 
+pytestmark = pytest.mark.usefixtures("same_notice")
+
 HOUR = dt.timedelta(hours=1)
 
 
