@@ -27,19 +27,18 @@ def same_notice(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]
         yield
 
 
-@pytest.fixture
-def is_there(request: pytest.FixtureRequest, db: None) -> bool:
+def is_there(request: pytest.FixtureRequest) -> bool:
     """Whether the file has it made once."""
     return "same_notice" in request.fixturenames
 
 
 @pytest.fixture
-def home(is_there: bool) -> HomePage:
+def home(request: pytest.FixtureRequest, db: None) -> HomePage:
     """The Swedish tree alone."""
     from content.models import HomePage
     from tests.content.site_trees import site_tree
 
-    return HomePage.objects.get() if is_there else site_tree([])
+    return HomePage.objects.get() if is_there(request) else site_tree([])
 
 
 @pytest.fixture
@@ -50,14 +49,14 @@ def all_trees(db: None) -> HomePage:
 
 
 @pytest.fixture
-def service(home: HomePage, is_there: bool) -> Service:
+def service(request: pytest.FixtureRequest, home: HomePage) -> Service:
     from support_directory.models import Service
 
-    return Service.objects.get() if is_there else make_service("Bris", "116 111")
+    return Service.objects.get() if is_there(request) else make_service("Bris", "116 111")
 
 
 @pytest.fixture
-def notice(home: HomePage, service: Service, is_there: bool) -> NoticePage:
+def notice(request: pytest.FixtureRequest, home: HomePage, service: Service) -> NoticePage:
     from content.models import NoticePage
 
-    return NoticePage.objects.get() if is_there else make_notice(services=[service])
+    return NoticePage.objects.get() if is_there(request) else make_notice(services=[service])
