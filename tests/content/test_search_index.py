@@ -14,7 +14,7 @@ from content.models import Incident, SearchEntry, SearchSynonym, SearchWord
 from content.search.indexing import enter_what_is_missing, mend_now_and_then
 from support_directory.models import Organization, Service
 from tests.content.admin_site import soup, words
-from tests.content.factories import make_notice, make_service, update
+from tests.content.factories import make_many, make_notice, make_service, update
 from tests.content.search_page import ask, names
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def test_no_word_of_a_page_that_not_everybody_may_read_is_guessed(
 def test_twelve_suggestions_cost_what_one_does(home: HomePage, client: Client, count: int) -> None:
     for number in range(count):
         make_service(f"Linje {number}", slug=f"linje-{number}")
-        make_notice(f"Notis {number}")
+    make_many(count)
     client.get("/sok/forslag.json")
     with CaptureQueriesContext(connection) as captured:
         client.get("/sok/forslag.json")
