@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
+from content import wagtail_indexes
 from content.addresses import in_language, root_paths, site_roots
 from content.forms.pages import SitePageForm
 from content.page_permissions import SitePagePermissions
@@ -86,6 +87,13 @@ class SitePage(Page):
     def clean(self) -> None:
         super().clean()
         refuse_reserved(self.slug, self.depth)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with wagtail_indexes.left_alone_by(kwargs.get("update_fields")):
+            super().save(*args, **kwargs)
+
+    def get_indexed_instance(self) -> "SitePage | None":
+        return None if wagtail_indexes.are_left_alone() else super().get_indexed_instance()
 
     def with_content_json(self, content: dict[str, Any]) -> "SitePage":
         """What is live is the page's own matter.

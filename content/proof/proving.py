@@ -34,8 +34,8 @@ def expect(page: Page, entry: OutboxEntry) -> None:
     """
     if chosen() is None or not entry.address or page.get_view_restrictions().exists():
         return
-    PublicationProof.objects.filter(published_at__lt=Now() - KEPT).delete()
-    PublicationProof.objects.filter(page=page, seen_at=None).delete()
+    earlier = Q(page=page, seen_at=None)
+    PublicationProof.objects.filter(earlier | Q(published_at__lt=Now() - KEPT)).delete()
     PublicationProof.objects.bulk_create(
         PublicationProof(page_id=page.pk, address=address, entry=entry)
         for address in [entry.address, *_lists_with(entry)]
