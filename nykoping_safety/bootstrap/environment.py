@@ -30,7 +30,7 @@ def enter(files: Sequence[str], argv: Sequence[str]) -> None:
     """
     made_anew = ensure(files)
     keep_bytecode()
-    if made_anew or Path(sys.prefix).resolve() != ENVIRONMENT:
+    if made_anew or Path(sys.prefix).resolve() != ENVIRONMENT.resolve():
         sys.stdout.flush()
         os.execv(PYTHON, [str(PYTHON), *argv])
 

@@ -1,5 +1,7 @@
 """`manage.py` on a bare Python: without Django, whose absence tells that it was started inside."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.bootstrap.conftest import Checkout
@@ -28,6 +30,19 @@ def test_an_interrupted_set_up_is_begun_anew(checkout: Checkout) -> None:
     (checkout.folder / ".venv" / "unfinished").touch()
 
     assert MADE in checkout.run(*COMMAND).stderr
+
+
+@pytest.mark.full
+def test_an_environment_that_is_kept_elsewhere_is_entered_once(
+    checkout: Checkout, tmp_path: Path
+) -> None:
+    checkout.run(*COMMAND)
+    made = (checkout.folder / ".venv").rename(tmp_path / "made")
+    (checkout.folder / ".venv").symlink_to(made)
+
+    started = checkout.start(*COMMAND)
+    said = started.communicate(timeout=60)[1]
+    assert "No module named 'django'" in said
 
 
 @pytest.mark.full
