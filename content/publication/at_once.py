@@ -15,12 +15,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.db import Error, transaction
-from django.http.response import HttpResponse, HttpResponseBase
+from django.http.response import HttpResponseBase
 
 from content.models import PublishedAddress, StaleAddress
 from content.publication.files import FilesStore
-from content.publication.keeping import NotRendered, keep
-from content.publication.kept import media_type, to_be_kept
+from content.publication.keeping import NotRendered, keep, prepare
 from content.publication.locks import need_not_last
 from content.publication.stores import chosen
 
@@ -42,21 +41,13 @@ class Kept:
 
     def _replace(self, answer: HttpResponseBase, changes_at: dt.datetime | None) -> None:
         try:
-            self._prepare(answer)
+            prepare(self.address, answer)  # while nobody waits for a lock
             with transaction.atomic():
                 need_not_last()
                 if self._is_free() and self._stands():
                     keep(self.address, answer, changes_at)
         except (Error, OSError, NotRendered) as error:
             logger.warning("%s is left to the worker: %s", self.address, error)
-
-    def _prepare(self, answer: HttpResponseBase) -> None:
-        """While nobody waits for a lock: the disk takes its time."""
-        store = chosen()
-        if not isinstance(store, FilesStore) or not isinstance(answer, HttpResponse):
-            return
-        if to_be_kept(self.address, answer):
-            store.prepare(self.address, answer.content, media_type(answer))
 
     def _is_free(self) -> bool:
         """Nobody renders it just now; nobody begins to until this transaction ends.

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from content.models import PublishedAddress
+from content.publication.files import FilesStore
 from content.publication.kept import media_type, to_be_kept
 from content.publication.stores import chosen
 
@@ -61,6 +62,15 @@ def keep(
         PublishedAddress.objects.filter(address=address).delete()
     due = before.next_change_at if before else None
     return Change(before.text if before else "", text, bool(due and due <= timezone.now()))
+
+
+def prepare(address: str, response: HttpResponseBase) -> None:
+    """What takes the disk its time: to `keep` the same answer is then but to name it."""
+    store = chosen()
+    if not isinstance(store, FilesStore) or not isinstance(response, HttpResponse):
+        return
+    if to_be_kept(address, response):
+        store.prepare(address, response.content, media_type(response))
 
 
 def _revision(response: Any) -> Any:

@@ -6,6 +6,8 @@ import logging
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
 from django.db.models.functions import Greatest, Now
+from django.http.response import HttpResponseBase
+from django.utils import timezone
 
 from content.choices import Haste, RecordCause
 from content.models import StaleAddress
@@ -13,7 +15,7 @@ from content.observing import observe
 from content.public_record.keeping import keep as keep_record
 from content.publication.comparing import compare
 from content.publication.due import has_come
-from content.publication.keeping import keep
+from content.publication.keeping import keep, prepare
 from content.publication.locks import (
     changes_so_far,
     need_not_last,
@@ -29,6 +31,8 @@ TRIES = 3
 LONGEST_WAIT = dt.timedelta(minutes=10)
 # For a disk that is full or a store that is away: once it is back, all that waited is rendered.
 LONGEST_WAIT_FOR_STORE = dt.timedelta(seconds=30)
+# Where nothing stands the application answers, slowly: not for ever, while somebody imports.
+LONGEST_OVERTAKEN = dt.timedelta(seconds=10)
 
 
 class Overtaken(Exception):
@@ -41,9 +45,9 @@ def look_again(up_to: Haste = Haste.SWEEP) -> bool:
     It is locked meanwhile: no other worker takes it, and who withdraws it waits. A worker that is
     killed, or whose database has crashed, has not seen it, whatever it has written.
     """
-    for turn in range(TRIES):
+    for _turn in range(TRIES):
         try:
-            return _look(up_to, may_be_behind=turn == TRIES - 1)
+            return _look(up_to)
         except Overtaken:
             continue
         except OperationalError as error:
@@ -53,25 +57,24 @@ def look_again(up_to: Haste = Haste.SWEEP) -> bool:
     return True
 
 
-def _look(up_to: Haste, *, may_be_behind: bool) -> bool:
+def _look(up_to: Haste) -> bool:
     with with_others(), one_moment():
         need_not_last()
         waiting = StaleAddress.objects.waiting().filter(has_come(LONGEST_WAIT), haste__lte=up_to)
         waiting = waiting.select_related("cause")
         stale = waiting.select_for_update(of=("self",), skip_locked=True).first()
         if stale:
-            _look_at(stale, may_be_behind=may_be_behind)
+            _look_at(stale)
         return bool(stale)
 
 
-def _look_at(stale: StaleAddress, *, may_be_behind: bool) -> None:
+def _look_at(stale: StaleAddress) -> None:
     seen = changes_so_far()
     try:
         with transaction.atomic():
             changed_at = stale.cause.created_at if stale.cause else stale.since
             response, changes_at = observe(stale.address)
-            if not may_be_behind:
-                _demand_newest(stale.address, seen)
+            _demand_newest(stale, seen, response)
             compare(stale, keep(stale.address, response, changes_at))
             keep_record(stale.address, response, changed_at, RecordCause.SHOWN_CHANGED)
     except (OperationalError, InterfaceError, Overtaken):
@@ -83,10 +86,16 @@ def _look_at(stale: StaleAddress, *, may_be_behind: bool) -> None:
         _note_seen(stale)
 
 
-def _demand_newest(address: str, seen: int) -> None:
-    """Where nothing stands the application answers, with what is true now. Raises Overtaken."""
+def _demand_newest(stale: StaleAddress, seen: int, response: HttpResponseBase) -> None:
+    """Where nothing stands readers may have had what is newer. Raises Overtaken.
+
+    What then is left to do takes no time in which somebody could change something.
+    """
     store = chosen()
-    if store and changes_so_far() != seen and not store.find(address):
+    if store is None or store.find(stale.address):
+        return
+    prepare(stale.address, response)
+    if changes_so_far() != seen and timezone.now() - stale.since < LONGEST_OVERTAKEN:
         raise Overtaken
 
 

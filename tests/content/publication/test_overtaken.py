@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db.models import F
 
-from content.choices import OutboxTopic
+from content.choices import Haste, OutboxTopic
+from content.models import StaleAddress
 from content.outbox import write
 from content.publication import rendering
+from content.publication.stale import make_stale
 from tests.content.publication.reading import catch_up
 
 if TYPE_CHECKING:
@@ -55,7 +58,28 @@ def test_readers_who_have_a_text_get_the_newer_one_at_once(
 def test_it_is_kept_in_the_end_while_everybody_changes_something(
     published: FilesStore, notice: NoticePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Ten seconds after it became stale: until then readers have the application's answers."""
     numbers = iter(range(1000))
     monkeypatch.setattr(rendering, "changes_so_far", lambda: next(numbers))
-    catch_up(notice.url)
+    make_stale({notice.url: Haste.AT_ONCE})
+    assert rendering.look_again()
+    assert not published.find(notice.url)
+    StaleAddress.objects.update(since=F("since") - rendering.LONGEST_OVERTAKEN)
+    assert rendering.look_again()
     assert published.find(notice.url)
+
+
+def test_the_disk_takes_its_time_before_it_is_looked_whether_somebody_changes_something(
+    published: FilesStore, notice: NoticePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare, rendered = rendering.prepare, []
+
+    def slow(address: str, response: Any) -> None:
+        if not rendered:
+            write(OutboxTopic.BANNER)
+        rendered.append(address)
+        prepare(address, response)
+
+    monkeypatch.setattr(rendering, "prepare", slow)
+    catch_up(notice.url)
+    assert rendered == [notice.url] * 2
