@@ -45,9 +45,9 @@ def look_again(up_to: Haste = Haste.SWEEP) -> bool:
     It is locked meanwhile: no other worker takes it, and who withdraws it waits. A worker that is
     killed, or whose database has crashed, has not seen it, whatever it has written.
     """
-    for _turn in range(TRIES):
+    for turn in range(TRIES):
         try:
-            return _look(up_to)
+            return _look(up_to, is_last=turn == TRIES - 1)
         except Overtaken:
             continue
         except OperationalError as error:
@@ -57,24 +57,26 @@ def look_again(up_to: Haste = Haste.SWEEP) -> bool:
     return True
 
 
-def _look(up_to: Haste) -> bool:
+def _look(up_to: Haste, *, is_last: bool) -> bool:
     with with_others(), one_moment():
         need_not_last()
         waiting = StaleAddress.objects.waiting().filter(has_come(LONGEST_WAIT), haste__lte=up_to)
         waiting = waiting.select_related("cause")
         stale = waiting.select_for_update(of=("self",), skip_locked=True).first()
         if stale:
-            _look_at(stale)
+            _look_at(stale, is_last=is_last)
         return bool(stale)
 
 
-def _look_at(stale: StaleAddress) -> None:
+def _look_at(stale: StaleAddress, *, is_last: bool) -> None:
     seen = changes_so_far()
     try:
         with transaction.atomic():
             changed_at = stale.cause.created_at if stale.cause else stale.since
             response, changes_at = observe(stale.address)
-            _demand_newest(stale, seen, response)
+            has_waited = is_last and timezone.now() - stale.since >= LONGEST_OVERTAKEN
+            if not has_waited:
+                _demand_newest(stale.address, seen, response)
             compare(stale, keep(stale.address, response, changes_at))
             keep_record(stale.address, response, changed_at, RecordCause.SHOWN_CHANGED)
     except (OperationalError, InterfaceError, Overtaken):
@@ -86,16 +88,16 @@ def _look_at(stale: StaleAddress) -> None:
         _note_seen(stale)
 
 
-def _demand_newest(stale: StaleAddress, seen: int, response: HttpResponseBase) -> None:
+def _demand_newest(address: str, seen: int, response: HttpResponseBase) -> None:
     """Where nothing stands readers may have had what is newer. Raises Overtaken.
 
-    What then is left to do takes no time in which somebody could change something.
+    A change is counted when it is written: one that had not been committed yet goes unnoticed.
     """
     store = chosen()
-    if store is None or store.find(stale.address):
+    if store is None or store.find(address):
         return
-    prepare(stale.address, response)
-    if changes_so_far() != seen and timezone.now() - stale.since < LONGEST_OVERTAKEN:
+    prepare(address, response)
+    if changes_so_far() != seen:
         raise Overtaken
 
 
