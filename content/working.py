@@ -29,10 +29,12 @@ from content.publication.by_the_clock import (
     renew_what_changes_by_itself,
     renew_what_was_rendered_ahead,
 )
+from content.publication.lists_first import put_lists_first
 from content.publication.locks import CHANNEL, changes_so_far
 from content.publication.mending import mend_when_due
 from content.publication.rendering import look_again
 from content.publication.sweeping import sweep_when_due
+from content.publication.urgency import FIRST
 from content.reminders import send_due
 from content.restoring.sealing import seal_when_in_step
 from content.scheduling import publish_due
@@ -131,10 +133,19 @@ class Lull:
 def render(*, at_most: float = math.inf, up_to: Haste = Haste.SWEEP) -> bool:
     """For so many seconds, what is so urgent; tells whether all of that is rendered."""
     end = time.monotonic() + at_most
-    while follow_up() or look_again(up_to):
+    while _take_next(up_to):
         if time.monotonic() > end:
             return False
     return True
+
+
+def _take_next(up_to: Haste) -> bool:
+    """Every change has its turn, however often the lists change meanwhile."""
+    if put_lists_first():
+        for _list in FIRST:
+            if not look_again(Haste.AT_ONCE):
+                break
+    return bool(follow_up()) or look_again(up_to)
 
 
 def beat(name: str) -> None:

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from content.choices import Haste, OutboxTopic
+from content.models.triggers import is_changing
 
 
 class OutboxEntry(models.Model):
@@ -32,6 +33,7 @@ class OutboxEntry(models.Model):
                 fields=["id"], name="outbox_waiting", condition=models.Q(done_at__isnull=True)
             )
         ]
+        triggers: ClassVar = [is_changing()]
 
     def __str__(self) -> str:
         return f"{self.topic}:{self.subject}"

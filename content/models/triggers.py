@@ -26,6 +26,20 @@ def writes_outbox(topic: OutboxTopic, subject: str = "''") -> pgtrigger.Trigger:
     )
 
 
+def is_changing() -> pgtrigger.Trigger:
+    """Whoever notes a change holds a lock until it is committed, from before it has a number."""
+    return pgtrigger.Trigger(
+        name="is_changing",
+        level=pgtrigger.Statement,
+        operation=pgtrigger.Insert,
+        when=pgtrigger.Before,
+        func="""
+            PERFORM pg_advisory_xact_lock_shared(hashtext('content_changing'));
+            RETURN NULL;
+        """,
+    )
+
+
 def moves_to_another_incident() -> pgtrigger.Trigger:
     """A notice whose incident is changed by any path, plain SQL too: both incidents' pages tell."""
     return pgtrigger.Trigger(

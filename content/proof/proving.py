@@ -10,13 +10,11 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from content.addresses import in_language, language_and_path
-from content.choices import OutboxTopic
 from content.counters import NOT_VISIBLE, VISIBLE_SECONDS
 from content.models import OutboxEntry, PublicationProof, PublishedAddress, StaleAddress
 from content.proof.asking import text_at
+from content.publication.lists_first import lists_of
 from content.publication.stores import chosen
-from content.publication.urgency import FIRST
 
 logger = logging.getLogger(__name__)
 
@@ -38,18 +36,8 @@ def expect(page: Page, entry: OutboxEntry) -> None:
     PublicationProof.objects.filter(earlier | Q(published_at__lt=Now() - KEPT)).delete()
     PublicationProof.objects.bulk_create(
         PublicationProof(page_id=page.pk, address=address, entry=entry)
-        for address in [entry.address, *_lists_with(entry)]
+        for address in [entry.address, *lists_of(entry)]
     )
-
-
-def _lists_with(entry: OutboxEntry) -> list[str]:
-    """Home, list and feeds of its language."""
-    if entry.topic != OutboxTopic.NOTICE:
-        return []
-    language, _path = language_and_path(entry.address)
-    lists = [in_language(path, language) for path in FIRST]
-    kept = PublishedAddress.objects.filter(address__in=lists).order_by("address")
-    return list(kept.values_list("address", flat=True))
 
 
 def prove_all() -> None:

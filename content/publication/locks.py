@@ -11,6 +11,8 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from psycopg.errors import SerializationFailure
 
 CHANNEL = "content_outbox"
+CHANGING = "content_changing"
+"""Held by each transaction that has noted a change (the outbox's trigger `is_changing`)."""
 
 
 def hold_alone() -> None:
@@ -21,6 +23,11 @@ def hold_alone() -> None:
 def hold_with_others() -> None:
     """Until the transaction ends."""
     _lock("pg_advisory_xact_lock_shared")
+
+
+def one_after_another(what: str) -> None:
+    """Who does the same waits for it, until the transaction ends; `what` is like "content.what"."""
+    _lock("pg_advisory_xact_lock", what)
 
 
 @contextmanager
@@ -56,9 +63,25 @@ def changes_so_far() -> int:
     """Another number as soon as anybody changes something, even in a moment that has stood still:
     PostgreSQL counts rows outside of every transaction."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT last_value FROM content_outboxentry_id_seq")
+        cursor.execute("SELECT last_value + is_called::int FROM content_outboxentry_id_seq")
         number: int = cursor.fetchone()[0]
     return number
+
+
+def changes_done() -> int | None:
+    """`changes_so_far`, of which a transaction that begins afterwards sees each; None while one of
+    them is not committed yet. Not to be asked inside the transaction that it is about."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH known AS MATERIALIZED (SELECT pg_try_advisory_lock(hashtext(%s)) AS is_alone)
+            SELECT last_value + is_called::int, pg_advisory_unlock(hashtext(%s))
+                FROM known, content_outboxentry_id_seq WHERE is_alone
+            """,
+            [CHANGING, CHANGING],
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def need_not_last() -> None:
@@ -84,6 +107,6 @@ def was_overtaken(error: OperationalError) -> bool:
     return isinstance(error.__cause__, SerializationFailure)
 
 
-def _lock(kind: str) -> None:
+def _lock(kind: str, name: str = CHANNEL) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {kind}(hashtext(%s))", [CHANNEL])
+        cursor.execute(f"SELECT {kind}(hashtext(%s))", [name])

@@ -17,6 +17,7 @@ from content.publication.comparing import compare
 from content.publication.due import has_come
 from content.publication.keeping import keep, prepare
 from content.publication.locks import (
+    changes_done,
     changes_so_far,
     need_not_last,
     one_moment,
@@ -33,6 +34,7 @@ LONGEST_WAIT = dt.timedelta(minutes=10)
 LONGEST_WAIT_FOR_STORE = dt.timedelta(seconds=30)
 # Where nothing stands the application answers, slowly: not for ever, while somebody imports.
 LONGEST_OVERTAKEN = dt.timedelta(seconds=10)
+OTHERS_GO_FIRST = dt.timedelta(seconds=1)
 
 
 class Overtaken(Exception):
@@ -58,18 +60,18 @@ def look_again(up_to: Haste = Haste.SWEEP) -> bool:
 
 
 def _look(up_to: Haste, *, is_last: bool) -> bool:
+    seen = changes_done()
     with with_others(), one_moment():
         need_not_last()
         waiting = StaleAddress.objects.waiting().filter(has_come(LONGEST_WAIT), haste__lte=up_to)
         waiting = waiting.select_related("cause")
         stale = waiting.select_for_update(of=("self",), skip_locked=True).first()
         if stale:
-            _look_at(stale, is_last=is_last)
+            _look_at(stale, seen, is_last=is_last)
         return bool(stale)
 
 
-def _look_at(stale: StaleAddress, *, is_last: bool) -> None:
-    seen = changes_so_far()
+def _look_at(stale: StaleAddress, seen: int | None, *, is_last: bool) -> None:
     try:
         with transaction.atomic():
             changed_at = stale.cause.created_at if stale.cause else stale.since
@@ -79,8 +81,12 @@ def _look_at(stale: StaleAddress, *, is_last: bool) -> None:
                 _demand_newest(stale.address, seen, response)
             compare(stale, keep(stale.address, response, changes_at))
             keep_record(stale.address, response, changed_at, RecordCause.SHOWN_CHANGED)
-    except (OperationalError, InterfaceError, Overtaken):
+    except (OperationalError, InterfaceError):
         raise  # the database is away, or it is too late: nothing has been looked at
+    except Overtaken:
+        if not is_last:
+            raise
+        _let_others_go_first(stale)
     except Exception as error:
         logger.exception("%s could not be published", stale.address)
         _note_failure(stale, error)
@@ -88,17 +94,21 @@ def _look_at(stale: StaleAddress, *, is_last: bool) -> None:
         _note_seen(stale)
 
 
-def _demand_newest(address: str, seen: int, response: HttpResponseBase) -> None:
+def _demand_newest(address: str, seen: int | None, response: HttpResponseBase) -> None:
     """Where nothing stands readers may have had what is newer. Raises Overtaken.
 
-    A change is counted when it is written: one that had not been committed yet goes unnoticed.
+    `seen`: the changes, all committed, before it was rendered.
     """
     store = chosen()
     if store is None or store.find(address):
         return
     prepare(address, response)
-    if changes_so_far() != seen:
+    if seen is None or changes_so_far() != seen:
         raise Overtaken
+
+
+def _let_others_go_first(stale: StaleAddress) -> None:
+    StaleAddress.objects.filter(pk=stale.pk).update(not_before=Now() + OTHERS_GO_FIRST)
 
 
 def _note_seen(stale: StaleAddress) -> None:

@@ -13,7 +13,8 @@ from content.models import OutboxEntry, Sweep
 # A clock that was ahead may have dated what was seen: what changes after it waits all the same, and
 # where it was far ahead as if nobody had seen it, since today: not behind all that changes now.
 # The most urgent of what an address waits for counts, and what changed it last is the cause. It has
-# waited since the first: one that changes faster than it is rendered has its turn, too.
+# waited since the first: one that changes faster than it is rendered has its turn, too. What has
+# been seen because of this very change already (`lists_first`) does not wait for it again.
 MAKE_STALE = """
     INSERT INTO content_staleaddress AS known (address, since, cause_id, haste)
         SELECT address, %s, %s, haste FROM unnest(%s::text[], %s::int[]) AS given(address, haste)
@@ -31,6 +32,7 @@ MAKE_STALE = """
         not_before = now(),
         haste = CASE WHEN known.seen_at IS NULL OR known.seen_at < known.since
             THEN LEAST(known.haste, EXCLUDED.haste) ELSE EXCLUDED.haste END
+    WHERE (known.cause_id = EXCLUDED.cause_id AND known.seen_at >= known.since) IS NOT TRUE
 """
 
 # What waits for another reason is rendered for that one.

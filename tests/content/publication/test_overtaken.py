@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import pytest
+from django.db import connection
 from django.db.models import F
+from django.db.models.functions import Now
 
 from content.choices import Haste, OutboxTopic
 from content.models import StaleAddress
@@ -15,6 +18,8 @@ from content.publication.stale import make_stale
 from tests.content.publication.reading import catch_up
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from content.models import NoticePage
     from content.publication.files import FilesStore
 
@@ -35,6 +40,14 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(rendering, "observe", overtaken)
     return seen
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[psycopg.Connection]:
+    """Another transaction, which is never committed."""
+    with psycopg.connect(**connection.get_connection_params()) as other:
+        yield other
+        other.rollback()
 
 
 def test_what_was_overtaken_is_rendered_once_more_where_nothing_stands(
@@ -64,7 +77,7 @@ def test_it_is_kept_in_the_end_while_everybody_changes_something(
     make_stale({notice.url: Haste.AT_ONCE})
     assert rendering.look_again()
     assert not published.find(notice.url)
-    StaleAddress.objects.update(since=F("since") - rendering.LONGEST_OVERTAKEN)
+    StaleAddress.objects.update(since=F("since") - rendering.LONGEST_OVERTAKEN, not_before=Now())
     assert rendering.look_again()
     assert published.find(notice.url)
 
@@ -83,3 +96,34 @@ def test_the_disk_takes_its_time_before_it_is_looked_whether_somebody_changes_so
     monkeypatch.setattr(rendering, "prepare", slow)
     catch_up(notice.url)
     assert rendered == [notice.url] * 2
+
+
+def test_a_change_that_is_not_committed_yet_is_waited_for(
+    published: FilesStore, notice: NoticePage, elsewhere: psycopg.Connection
+) -> None:
+    """It has its number already. What comes to nothing leaves a gap, and nobody waits for that."""
+    elsewhere.execute(
+        "INSERT INTO content_outboxentry (topic, subject, address) VALUES ('x', '', '')"
+    )
+    catch_up(notice.url)
+    assert not published.find(notice.url)
+    elsewhere.rollback()
+    StaleAddress.objects.update(not_before=Now())
+    assert rendering.look_again()
+    assert published.find(notice.url)
+
+
+def test_others_are_not_held_up_by_what_is_overtaken_again_and_again(
+    published: FilesStore, notice: NoticePage, elsewhere: psycopg.Connection
+) -> None:
+    published.put("/", b"the text before", "text/html; charset=utf-8")
+    before = published.find("/")
+    elsewhere.execute(
+        "INSERT INTO content_outboxentry (topic, subject, address) VALUES ('x', '', '')"
+    )
+    make_stale({notice.url: Haste.AT_ONCE})
+    make_stale({"/": Haste.BEHIND})
+    StaleAddress.objects.exclude(address__in=[notice.url, "/"]).delete()
+    while rendering.look_again():
+        pass
+    assert published.find("/") != before
