@@ -72,7 +72,9 @@ def follow_up() -> int:
     with transaction.atomic():
         hold_alone()
         need_not_last()
-        entries = waiting.select_for_update(skip_locked=True).order_by("pk")[:BATCH]
+        # "no key": who makes something stale because of an entry does not wait for this one.
+        mine = waiting.select_for_update(skip_locked=True, no_key=True)
+        entries = mine.order_by("pk")[:BATCH]
         taken = {entry.pk: _touch(entry) for entry in _for_a_moment(entries)}
         done = [pk for pk, is_done in taken.items() if is_done]
         OutboxEntry.objects.filter(pk__in=done).update(done_at=Now(), last_error="")
