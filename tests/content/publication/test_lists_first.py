@@ -55,6 +55,7 @@ def test_readers_of_a_list_wait_for_nobody_who_renders_something_else(
     with CaptureQueriesContext(connection) as queries:
         follow_up()
     assert waits(queries)
+    assert any("FOR NO KEY UPDATE" in query["sql"] for query in queries)  # else: a deadlock
 
 
 def test_a_list_is_rendered_once_for_one_change(notice: NoticePage) -> None:
