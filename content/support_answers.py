@@ -45,7 +45,6 @@ class SuitingWay:
 class Result:
     """`is_narrowed`: what was asked for holds for some ways in, and the card does not say which."""
 
-    service: Service
     card: SafeString
     ways: list[SuitingWay]
     is_narrowed: bool
@@ -97,11 +96,17 @@ class SupportAnswer:
 
     @cached_property
     def results(self) -> list[Result]:
-        return [self._result(one) for one in self._on_this_page if one.pk in self._loaded]
+        """Nobody is loaded where each card has been made before."""
+        shown = [one for one in self._on_this_page if one.pk in self._cards.known]
+        cards = self._cards.made(one.pk for one in shown)
+        if cards is None:
+            shown = [one for one in shown if one.pk in self._loaded]
+            cards = [self._cards.of(self._loaded[one.pk]) for one in shown]
+        return [self._result(one, card) for one, card in zip(shown, cards, strict=True)]
 
     @property
     def services(self) -> list[Service]:
-        return [result.service for result in self.results]
+        return [self._loaded[one.pk] for one in self._on_this_page if one.pk in self._loaded]
 
     @property
     def answering(self) -> list[Service]:
@@ -186,15 +191,14 @@ class SupportAnswer:
     def _answers(self, service: ListedService) -> bool:
         return service.answers_now if self.is_about_now else service.answers_at_any_hour
 
-    def _result(self, service: ListedService) -> Result:
+    def _result(self, service: ListedService, card: SafeString) -> Result:
         choices = self.choices
         suiting = service.suiting_ways(choices)
         is_narrowed = bool(choices.language or choices.anonymous or choices.free)
         ways = [SuitingWay(way.point, self._hours(way)) for way in suiting]
         if not is_narrowed or len(suiting) == len(service.ways):
             ways, is_narrowed = [way for way in ways if way.hours], False
-        loaded = self._loaded[service.pk]
-        return Result(loaded, self._cards.of(loaded), ways, is_narrowed)
+        return Result(card, ways, is_narrowed)
 
     def _hours(self, way: Way) -> str:
         return open_in_words(way, self.at) if self.is_about_now else ""

@@ -166,5 +166,15 @@ def test_a_list_shows_whom_its_cards_fingerprint_has(
         ServiceFallback.objects.all().delete()
     else:
         ServiceFallback.objects.create(service=line, fallback=Service.objects.get(name=OTHER))
-    [card] = [one.card for one in answer.results if one.service == line]
+    [card] = [one.card for one in answer.results if f">{LINE}<" in one.card]
     assert (OTHER in card) == (not before)
+
+
+def test_a_list_of_cards_that_were_made_before_loads_nobody(home: HomePage, line: Service) -> None:
+    with dependencies.recording() as first:
+        results = SupportAnswer(Listing(), Choices(), "/stod/").results
+    with dependencies.recording() as second, CaptureQueriesContext(connection) as queries:
+        assert SupportAnswer(Listing(), Choices(), "/stod/").results == results
+    assert len(results) == 2
+    assert first.keys == second.keys
+    assert len(queries) == 3  # who is listed, their ways in, the fingerprints
