@@ -73,12 +73,9 @@ def changes_done() -> int | None:
     them is not committed yet. Not to be asked inside the transaction that it is about."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """
-            WITH known AS MATERIALIZED (SELECT pg_try_advisory_lock(hashtext(%s)) AS is_alone)
-            SELECT last_value + is_called::int, pg_advisory_unlock(hashtext(%s))
-                FROM known, content_outboxentry_id_seq WHERE is_alone
-            """,
-            [CHANGING, CHANGING],
+            "SELECT last_value + is_called::int FROM content_outboxentry_id_seq"
+            " WHERE pg_try_advisory_xact_lock(hashtext(%s))",
+            [CHANGING],
         )
         row = cursor.fetchone()
     return row[0] if row else None
