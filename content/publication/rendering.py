@@ -82,7 +82,7 @@ def _look_at(stale: StaleAddress, seen: int | None, *, is_last: bool) -> None:
             compare(stale, keep(stale.address, response, changes_at))
             keep_record(stale.address, response, changed_at, RecordCause.SHOWN_CHANGED)
     except (OperationalError, InterfaceError):
-        raise  # the database is away, or it is too late: nothing has been looked at
+        raise  # the database is away: nothing has been looked at
     except Overtaken:
         if not is_last:
             raise
