@@ -8,14 +8,13 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
-from django.db.models import DateTimeField, F, Value
+from django.db.models import DateTimeField, F, Q, Value
 from django.db.models.functions import Now
 from django.utils import timezone
 
 from content.audit.thinning import look_now_and_then
 from content.banner.showing import tell_of_begun_and_ended
 from content.beside import beside
-from content.choices import Haste
 from content.clock import renew_what_tells_the_time
 from content.counters import FAILURES
 from content.fact_watch import watch_facts
@@ -34,7 +33,7 @@ from content.publication.locks import CHANNEL, changes_so_far
 from content.publication.mending import mend_when_due
 from content.publication.rendering import look_again
 from content.publication.sweeping import sweep_when_due
-from content.publication.urgency import FIRST
+from content.publication.urgency import AT_ONCE, FIRST, FOR_A_CHANGE
 from content.reminders import send_due
 from content.restoring.sealing import seal_when_in_step
 from content.scheduling import publish_due
@@ -56,7 +55,8 @@ def work(name: str, *, go_on: Callable[[], bool], stays_free: bool = False) -> N
 
     A change that wakes the worker is rendered before it looks at the clock again. What asks others,
     who may say nothing for long, or grows with the site, is done beside it. One that `stays_free`
-    does nothing else, and needs another, which does all of that and renders what is not urgent.
+    does nothing else, and needs another, which does all of that and renders what nobody's change
+    has made urgent.
     """
     next_round = 0.0
     lull = Lull()
@@ -72,8 +72,8 @@ def work(name: str, *, go_on: Callable[[], bool], stays_free: bool = False) -> N
                     beat(name) if stays_free else look_at_the_clock(name)
                     next_round = time.monotonic() + ROUND_SECONDS
                 is_kept_free = stays_free and not lull.has_come(time.monotonic())
-                up_to = Haste.SOON if is_kept_free else Haste.SWEEP
-                if render(at_most=ROUND_SECONDS, up_to=up_to):
+                among = FOR_A_CHANGE if is_kept_free else None
+                if render(at_most=ROUND_SECONDS, among=among):
                     wait_for_change(max(next_round - time.monotonic(), 0))
             except (OperationalError, InterfaceError) as error:
                 logger.warning("The database does not answer: %s", error)
@@ -130,22 +130,22 @@ class Lull:
         return now > self.begins
 
 
-def render(*, at_most: float = math.inf, up_to: Haste = Haste.SWEEP) -> bool:
-    """For so many seconds, what is so urgent; tells whether all of that is rendered."""
+def render(*, at_most: float = math.inf, among: Q | None = None) -> bool:
+    """For so many seconds, all or what is `among` them; tells whether all of that is rendered."""
     end = time.monotonic() + at_most
-    while _take_next(up_to):
+    while _take_next(among):
         if time.monotonic() > end:
             return False
     return True
 
 
-def _take_next(up_to: Haste) -> bool:
+def _take_next(among: Q | None) -> bool:
     """Every change has its turn, however often the lists change meanwhile."""
     if put_lists_first():
         for _list in FIRST:
-            if not look_again(Haste.AT_ONCE):
+            if not look_again(AT_ONCE):
                 break
-    return bool(follow_up()) or look_again(up_to)
+    return bool(follow_up()) or look_again(among)
 
 
 def beat(name: str) -> None:

@@ -4,12 +4,12 @@ import datetime as dt
 import logging
 
 from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Greatest, Now
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from content.choices import Haste, RecordCause
+from content.choices import RecordCause
 from content.models import StaleAddress
 from content.observing import observe
 from content.public_record.keeping import keep as keep_record
@@ -41,15 +41,15 @@ class Overtaken(Exception):
     """Something was changed meanwhile, and who asks now is told of it: nothing is kept there."""
 
 
-def look_again(up_to: Haste = Haste.SWEEP) -> bool:
-    """Look at the most urgent stale address; False when there is none that is so urgent.
+def look_again(among: Q | None = None) -> bool:
+    """Look at the most urgent stale address (`among` all by default); False when there is none.
 
     It is locked meanwhile: no other worker takes it, and who withdraws it waits. A worker that is
     killed, or whose database has crashed, has not seen it, whatever it has written.
     """
     for turn in range(TRIES):
         try:
-            return _look(up_to, is_last=turn == TRIES - 1)
+            return _look(among or Q(), is_last=turn == TRIES - 1)
         except Overtaken:
             continue
         except OperationalError as error:
@@ -59,11 +59,11 @@ def look_again(up_to: Haste = Haste.SWEEP) -> bool:
     return True
 
 
-def _look(up_to: Haste, *, is_last: bool) -> bool:
+def _look(among: Q, *, is_last: bool) -> bool:
     seen = changes_done()
     with with_others(), one_moment():
         need_not_last()
-        waiting = StaleAddress.objects.waiting().filter(has_come(LONGEST_WAIT), haste__lte=up_to)
+        waiting = StaleAddress.objects.waiting().filter(has_come(LONGEST_WAIT), among)
         waiting = waiting.select_related("cause")
         stale = waiting.select_for_update(of=("self",), skip_locked=True).first()
         if stale:

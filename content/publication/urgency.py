@@ -17,6 +17,10 @@ DIRECTORY = "/stod/"
 LATELY = dt.timedelta(days=31)
 FEW = 12
 
+# Stale addresses; the second without what the clock alone asks for, each minute in each language.
+AT_ONCE = Q(haste=Haste.AT_ONCE)
+FOR_A_CHANGE = AT_ONCE | Q(haste=Haste.SOON, cause__isnull=False)
+
 
 def in_order(
     stale: Collection[str],
