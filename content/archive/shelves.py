@@ -15,7 +15,7 @@ from content import addresses, dependencies
 from content.category_names import category_name
 from content.models import Category, Incident, NoticePage
 from content.models.home import how_many_are_foreign, mark_behind
-from content.models.notice_rows import fetch_updates
+from content.models.notice_rows import fetch_newest_updates
 from content.querysets import NoticeQuerySet
 from content.time_words import as_of_in_words
 from support_directory.localized import LocalizedText, direction_of
@@ -73,7 +73,7 @@ class Shelf:
                 dependencies.notice_key(notice.pk),
                 dependencies.shelved_key(notice.pk, notice.published_on),
             )
-        fetch_updates(notices)
+        fetch_newest_updates(notices)
         mark_behind(notices, self.language)
         return page
 

@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 
 from content.dashboard.people import publishes_pages
 from content.models import NoticePage
-from content.models.notice_rows import fetch_updates
+from content.models.notice_rows import fetch_newest_updates
 from content.time_words import ago_in_words, length_in_words, moment_in_words
 
 SHOWN = 20
@@ -74,7 +74,7 @@ def ongoing_notices(now: dt.datetime | None = None) -> list[Ongoing]:
     now = now or timezone.now()
     own = NoticePage.objects.ongoing().filter(locale__language_code=settings.LANGUAGE_CODE)
     notices = list(own.newest_first().defer("body"))
-    fetch_updates(notices)
+    fetch_newest_updates(notices)
     found = [Ongoing(notice, now) for notice in notices]
     promised = [one for one in found if one.notice.promised_update_at]
     others = [one for one in found if not one.notice.promised_update_at]

@@ -19,9 +19,10 @@ from content.category_names import category_name
 from content.choices import UpdateKind
 from content.models import Category, NoticeIndexPage, NoticePage, NoticeUpdate
 from content.models.home import mark_behind
-from content.models.notice_rows import fetch_updates
+from content.models.notice_rows import fetch_newest_updates, fetch_updates
 from content.prepared import PreparedQuery
 from content.share_preview import site_name
+from content.teasers import teaser_html
 
 NEWEST = 30
 
@@ -83,7 +84,7 @@ def _of_notices(
 ) -> Feed:
     language = get_language() or settings.LANGUAGE_CODE
     dependencies.note(dependencies.notices_in(language))
-    fetch_updates(notices)
+    fetch_newest_updates(notices)
     mark_behind(notices, language)
     entries = [_notice_entry(notice) for notice in notices]
     newest = max((entry.updated for entry in entries), default=index.first_published_at)
@@ -108,7 +109,7 @@ def _notice_entry(notice: NoticePage) -> Entry:
     language = notice.locale.language_code
     published, latest = _published_at(notice), notice.latest_update
     with translation.override(language):
-        html = _html("content/feed_notice.html", notice=notice, update=latest)
+        html = " ".join(teaser_html(notice, "content/feed_notice.html").split())
         names = [str(category_name(one.name)) for one in notice.sorted_into]
     return Entry(
         key=identity(notice),

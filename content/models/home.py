@@ -17,7 +17,7 @@ from content.choices import NoticeState
 from content.first_contacts import first_contacts_html
 from content.models.base import SitePage
 from content.models.notice import NoticePage
-from content.models.notice_rows import fetch_updates
+from content.models.notice_rows import fetch_newest_updates
 from content.prepared import PreparedQuery
 from content.support_choices import address_of
 from content.support_options import choice_links
@@ -36,7 +36,7 @@ def ongoing_and_latest(latest: int) -> dict[str, Any]:
     language = get_language() or settings.LANGUAGE_CODE
     dependencies.note(dependencies.notices_in(language))
     shown = _shown(latest).objects()
-    fetch_updates(shown)
+    fetch_newest_updates(shown)
     mark_behind(shown, language)
     return {
         "ongoing": [notice for notice in shown if notice.is_ongoing],

@@ -3,6 +3,9 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
+
+from content.choices import UpdateKind
 from content.models.notice_update import NoticeUpdate
 from content.models.taxonomy import Category
 from content.prepared import PreparedQuery
@@ -21,14 +24,28 @@ def categories_of(notice: int) -> list[Category]:
 
 def fetch_updates(notices: "Collection[NoticePage]") -> None:
     """Rows and categories for all of them: a list costs the same for one as for twenty."""
+    _fetch(notices, _ROWS_OF_ALL)
+
+
+def fetch_newest_updates(notices: "Collection[NoticePage]") -> None:
+    """As `fetch_updates`, of the rows only what a list tells of: the newest, and the publication.
+
+    A crisis may have hundreds of them, and each adds to every list.
+    """
+    _fetch(notices, _NEWEST_OF_ALL)
+
+
+def _fetch(notices: "Collection[NoticePage]", rows: PreparedQuery[NoticeUpdate]) -> None:
     if not notices:
         return
     found = {notice.pk: notice for notice in notices}
     for notice in notices:
         notice.rows, notice.sorted_into = [], []
-    for row in _ROWS_OF_ALL.objects(tuple(found)):
+    for row in rows.objects(tuple(found)):
         row.notice = found[row.notice_id]
         row.notice.rows.append(row)
+    for notice in notices:
+        notice.rows.sort(key=lambda row: (row.at, row.pk), reverse=True)
     for sorting in _SORTED_INTO.objects(tuple(found)):
         found[sorting.noticepage_id].sorted_into.append(sorting.category)
 
@@ -38,8 +55,15 @@ _ROWS = PreparedQuery[NoticeUpdate](
 )
 _CATEGORIES = PreparedQuery[Category](lambda notice: Category.objects.filter(notices=notice))
 _ROWS_OF_ALL = PreparedQuery[NoticeUpdate](
+    lambda notices: NoticeUpdate.objects.filter(notice__in=notices).order_by().defer("frozen_html")
+)
+_NEWEST_OF_ALL = PreparedQuery[NoticeUpdate](
     lambda notices: (
-        NoticeUpdate.objects.newest_first().filter(notice__in=notices).defer("frozen_html")
+        NoticeUpdate.objects.filter(notice__in=notices)
+        .annotate(is_publication=Q(kind=UpdateKind.PUBLISHED))
+        .order_by("notice_id", "is_publication", "-at", "-pk")
+        .distinct("notice_id", "is_publication")
+        .defer("frozen_html")
     )
 )
 _SORTED_INTO = PreparedQuery[Any](

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from content.models import Incident, NoticePage, StandardPage
 from content.models.base import SitePage
 from content.models.home import mark_behind
-from content.models.notice_rows import fetch_updates
+from content.models.notice_rows import fetch_newest_updates
 from content.models.support import SupportIndexPage
 from content.search import finding, question
 from content.search.finding import Found
@@ -148,7 +148,7 @@ def _notices(pks: list[Any], language: str) -> dict[Any, NoticePage]:
         return {}
     offered = NoticePage.objects.filter(pk__in=pks).listed().offered_in(language)
     found = list(offered.defer_streamfields())
-    fetch_updates(found)
+    fetch_newest_updates(found)
     mark_behind(found, language)
     return {notice.pk: notice for notice in found}
 

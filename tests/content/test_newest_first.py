@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from content.models import NoticePage, NoticeUpdate
+from content.models.notice_rows import fetch_newest_updates, fetch_updates
 from tests.content.factories import draft, make_notice, update
 
 if TYPE_CHECKING:
@@ -51,6 +52,23 @@ def test_it_follows_rows_and_dates_that_are_set_past_every_signal(home: HomePage
     assert changed_at(notice) == NoticePage.objects.get().first_published_at
     NoticePage.objects.update(first_published_at=LONG_AGO, published_on=LONG_AGO.date())
     assert changed_at(notice) == LONG_AGO
+
+
+def test_a_list_takes_two_rows_of_a_notice_however_often_it_was_updated(home: HomePage) -> None:
+    """And says of each what all its rows say; also of one whose promise a newer row has kept."""
+    often, never = make_notice("Vattnet"), make_notice("Vägen")
+    for number in range(4):
+        update(often, "new_information", f"Mer {number}.", next_update_at=timezone.now())
+    lists = [[NoticePage.objects.get(pk=page.pk) for page in (often, never)] for _list in range(2)]
+    fetch_updates(lists[0])
+    fetch_newest_updates(lists[1])
+    assert [len(notice.rows) for notice in lists[0]] == [5, 1]
+    assert [len(notice.rows) for notice in lists[1]] == [2, 1]
+    whole, newest = (
+        [(one.latest_update, one.rows[0], one.rows[-1], one.promised_update_at) for one in found]
+        for found in lists
+    )
+    assert newest == whole
 
 
 def plan_of(query: QuerySet[NoticePage], *forbidden: str) -> str:
