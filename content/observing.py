@@ -18,6 +18,9 @@ from content.prepared import PreparedQuery
 _SITE = PreparedQuery[Site](
     lambda: Site.objects.filter(is_default_site=True).values_list("hostname", "port")
 )
+_KEYS = PreparedQuery[PageDependency](
+    lambda address: PageDependency.objects.filter(address=address).values_list("key")
+)
 
 
 def observe(address: str) -> tuple[HttpResponseBase, dt.datetime | None]:
@@ -30,9 +33,9 @@ def observe(address: str) -> tuple[HttpResponseBase, dt.datetime | None]:
         response = as_visitor(address)
     RENDERINGS.labels(response.status_code).inc()
     keys = used.keys if response.status_code == 200 else set()
-    known = PageDependency.objects.filter(address=address)
-    before = set(known.values_list("key", flat=True))
-    known.filter(key__in=before - keys).delete()
+    before = {key for (key,) in _KEYS.rows(address)}
+    if gone := before - keys:
+        PageDependency.objects.filter(address=address, key__in=gone).delete()
     new = [PageDependency(address=address, key=key) for key in sorted(keys - before)]
     PageDependency.objects.bulk_create(new, ignore_conflicts=True)
     return response, used.changes_at

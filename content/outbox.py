@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from wagtail.models import Page
@@ -34,7 +34,7 @@ from content.models import (
 )
 from content.publication.at_once import is_shown
 from content.publication.due import has_come
-from content.publication.locks import CHANNEL, hold_alone, need_not_last
+from content.publication.locks import hold_alone, need_not_last
 from content.publication.stale import make_stale
 from content.publication.urgency import in_order
 from content.sitemap.parts import with_notice
@@ -52,11 +52,8 @@ KEY_OF = {
 
 
 def write(topic: OutboxTopic, subject: object = "", address: str = "") -> OutboxEntry:
-    """Note a change; wakes the worker when the surrounding transaction commits."""
-    entry = OutboxEntry.objects.create(topic=topic, subject=str(subject), address=address)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
-    return entry
+    """Note a change; the table's trigger wakes the worker when the transaction commits."""
+    return OutboxEntry.objects.create(topic=topic, subject=str(subject), address=address)
 
 
 def follow_up() -> int:

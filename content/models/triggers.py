@@ -27,7 +27,10 @@ def writes_outbox(topic: OutboxTopic, subject: str = "''") -> pgtrigger.Trigger:
 
 
 def is_changing() -> pgtrigger.Trigger:
-    """Whoever notes a change holds a lock until it is committed, from before it has a number."""
+    """Whoever notes a change holds a lock until it is committed, from before it has a number.
+
+    At the commit the worker is woken.
+    """
     return pgtrigger.Trigger(
         name="is_changing",
         level=pgtrigger.Statement,
@@ -35,6 +38,7 @@ def is_changing() -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         func="""
             PERFORM pg_advisory_xact_lock_shared(hashtext('content_changing'));
+            PERFORM pg_notify('content_outbox', '');
             RETURN NULL;
         """,
     )

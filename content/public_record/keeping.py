@@ -19,6 +19,7 @@ from content.addresses import language_and_path
 from content.choices import RecordCause
 from content.models import PublicRecord
 from content.observing import as_visitor
+from content.prepared import PreparedQuery
 from content.public_record.reading import reading_of
 
 logger = logging.getLogger(__name__)
@@ -28,6 +29,11 @@ logger = logging.getLogger(__name__)
 NOT_KEPT = re.compile(
     r"/(sok|api)/|/stod/(oppet-nu|skriv-ut|kort)/|/nyheter/[^/]+/(versioner|affisch)/"
     r"|/nyheter/(arkiv|amne/[^/]+|[0-9]{4}/[0-9]{2})/"
+)
+
+# Not the text itself, which is long.
+_LAST = PreparedQuery[PublicRecord](
+    lambda address: PublicRecord.objects.of(address).values_list("checksum", "shown_at")[:1]
 )
 
 
@@ -44,12 +50,12 @@ def keep(
         return None
     found = reading_of(response)
     checksum = checksum_of(found.html)
-    last = PublicRecord.objects.of(address).first()
-    if checksum == (last.checksum if last else checksum_of("")):
+    last_checksum, last_shown_at = next(iter(_LAST.rows(address)), (checksum_of(""), at))
+    if checksum == last_checksum:
         return None
     return PublicRecord.objects.create(
         address=address,
-        shown_at=max(at, last.shown_at) if last else at,
+        shown_at=max(at, last_shown_at),
         title=found.title,
         html=found.html,
         checksum=checksum,

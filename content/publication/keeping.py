@@ -11,9 +11,14 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from content.models import PublishedAddress
+from content.prepared import PreparedQuery
 from content.publication.files import FilesStore
 from content.publication.kept import media_type, to_be_kept
 from content.publication.stores import chosen
+
+_KEPT = PreparedQuery[PublishedAddress](
+    lambda address: PublishedAddress.objects.filter(address=address).order_by()[:1]
+)
 
 
 class NotRendered(Exception):
@@ -42,7 +47,7 @@ def keep(
     store = chosen()
     if store is None:
         return None
-    before = PublishedAddress.objects.filter(address=address).first()
+    before = _KEPT.first(address)
     text = ""
     if isinstance(response, HttpResponse) and to_be_kept(address, response):
         text = store.put(address, response.content, media_type(response))

@@ -33,8 +33,12 @@ def enter(page: Page) -> None:
     if not page.live or page.get_view_restrictions().exists():
         take_out(page)
         return
-    SearchEntry.objects.update_or_create(
-        page_id=page.pk, defaults=fields_of_entry(page, _changed_at(page))
+    fields = fields_of_entry(page, _changed_at(page))
+    SearchEntry.objects.bulk_create(
+        [SearchEntry(page_id=page.pk, **fields)],
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=list(fields),
     )
     incidents.enter_with(page)
 

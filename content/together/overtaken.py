@@ -78,7 +78,7 @@ def _number(text: str) -> int:
 def remember(request: HttpRequest, page: Page) -> None:
     """Note what this form has saved; called inside the save."""
     form = request.POST.get(FORM, "")[:36]
-    newest = newest_of(page)
+    newest = page.latest_revision
     if form and newest is not None:
         saved_at: dt.datetime = newest.created_at
         SavedFrom.objects.bulk_create(

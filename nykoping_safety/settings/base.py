@@ -92,12 +92,15 @@ TEMPLATES = [
 
 # A database host that has vanished is noticed in seconds, not when TCP gives up after a quarter of
 # an hour (libpq's words; seconds, but the last in milliseconds).
+# From its second time on a query whose values are sent apart from it is planned once in a
+# connection: that is those of `content.prepared`.
 DATABASE_OPTIONS = {
     "connect_timeout": 3,
     "keepalives_idle": 10,
     "keepalives_interval": 3,
     "keepalives_count": 3,
     "tcp_user_timeout": 20_000,
+    "prepare_threshold": 1,
 }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
