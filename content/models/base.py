@@ -93,7 +93,7 @@ class SitePage(Page):
     def full_clean(self, exclude: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
         """No form holds what Wagtail itself sets: PostgreSQL refuses what is not there, or twice.
 
-        To look each of them up takes eight queries, twice for every publication.
+        To look each of them up takes six queries, twice for every publication.
         """
         super().full_clean({*(exclude or ()), *SET_BY_WAGTAIL}, *args, **kwargs)
 
