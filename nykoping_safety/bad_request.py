@@ -89,7 +89,8 @@ def _is_more(count: object) -> bool:
 
 
 def _sent(request: HttpRequest) -> Iterator[str]:
-    if request.resolver_match:  # what stands in the address
+    if request.resolver_match:  # what stands in the address, named or not
+        yield from map(str, request.resolver_match.args)
         yield from map(str, request.resolver_match.kwargs.values())
     for fields in (request.GET, request.POST):
         for _name, values in fields.lists():

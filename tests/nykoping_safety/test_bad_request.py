@@ -58,3 +58,11 @@ def test_what_django_refuses_is_said_in_swedish(client: Client, settings: Any) -
     elsewhere = client.get("/admin/", headers={"Host": "elsewhere.example"})
     assert elsewhere.status_code == 400
     assert "Webbplatsen finns inte på den här adressen." in elsewhere.content.decode()
+
+
+@pytest.mark.parametrize(("digits", "status"), [(20, 404), (5000, 400)])
+def test_a_document_of_a_huge_number_is_not_our_fault(
+    client: Client, digits: int, status: int
+) -> None:
+    client.raise_request_exception = False
+    assert client.get(f"/dokument/{'9' * digits}/a.pdf").status_code == status
