@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -188,7 +188,10 @@ def write_through(files: Mapping[Path, bytes], mtime: int) -> None:
             os.utime(written.fileno(), (mtime, mtime))
             os.fchmod(written.fileno(), 0o644)
             to_sync.append(written.fileno())
-        list(_side_by_side(os.getpid()).map(os.fsync, to_sync))
+        begun = [_side_by_side(os.getpid()).submit(os.fsync, number) for number in to_sync]
+        wait(begun)  # also where one has failed: they are closed next
+        for sync in begun:
+            sync.result()
 
 
 @cache

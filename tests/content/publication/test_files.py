@@ -114,3 +114,31 @@ def test_a_reader_always_finds_a_whole_text(store: FilesStore, tmp_path: Path) -
 def write_all(store: FilesStore, texts: list[bytes]) -> None:
     for text in texts * 5:
         store.put("/", text, HTML)
+
+
+def test_where_one_file_cannot_be_synced_nothing_is_named_and_the_others_are_waited_for(
+    store: FilesStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+    open_at_the_end: list[bool] = []
+
+    def sync(descriptor: int) -> None:
+        begun.append(descriptor)
+        if len(begun) == 1:
+            raise OSError("the disk does not answer")
+        time.sleep(0.2)
+        open_at_the_end.append(is_open(descriptor))
+
+    monkeypatch.setattr("content.publication.files.os.fsync", sync)
+    with pytest.raises(OSError, match="does not answer"):
+        store.put(WATER, b"Koka vattnet.", HTML)
+    assert open_at_the_end == [True] * 3
+    assert list(store.list()) == []
+
+
+def is_open(descriptor: int) -> bool:
+    try:
+        os.fstat(descriptor)
+    except OSError:
+        return False
+    return True
