@@ -11,7 +11,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
-_LOOSE_END = re.compile(r"(?<![.,;:!?…'’*_\]>}])(?<!&gt(?=;))(?:[.,;:!?…'’*_\]>}]|&gt;)++$")
+_LOOSE_END = re.compile(r"(?<![.,;:!?…'’*_\]>}])(?<!&gt(?=;))(?:[.,;:!?…'’*_\]>}]|&gt;)+$")
 _CUT_SHORT = re.compile(r"\.\.\.|…")
 
 

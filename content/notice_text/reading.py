@@ -37,8 +37,9 @@ BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 
+# A group is repeated without `+` behind it: Python 3.11.2, Debian's, then forgets to go back in it.
 _WEB_PAGE = re.compile(
-    r"\s*+(?:<\?xml[^>]*+>\s*+|<!--(?>.*?-->)\s*+)*+"
+    r"\s*+(?:<\?xml[^>]*+>\s*+|<!--(?>.*?-->)\s*+)*"
     r"<(?:!doctype\s+html|html|head|body|meta|div|p|h[1-6]|table|ul|ol|article|section|main|span)"
     r"(?:\s[^>]*)?/?>",
     re.IGNORECASE | re.DOTALL,
