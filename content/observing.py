@@ -8,12 +8,18 @@ from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.http.response import HttpResponseBase
+from django.template.loader import get_template
+from django.utils import translation
+from django.utils.formats import get_format
 from wagtail.models import Site
 
 from content import dependencies
 from content.counters import RENDERING_SECONDS, RENDERINGS
 from content.models import PageDependency
 from content.prepared import PreparedQuery
+
+TEMPLATES = settings.BASE_DIR / "templates"
+READERS_TEMPLATES = (".", "content", "blocks", "components")
 
 _SITE = PreparedQuery[Site](
     lambda: Site.objects.filter(is_default_site=True).values_list("hostname", "port")
@@ -44,6 +50,19 @@ def observe(address: str) -> tuple[HttpResponseBase, dt.datetime | None]:
 def as_visitor(address: str) -> HttpResponseBase:
     """What anybody who asks for `address` gets."""
     return _handler().get_response(anonymous_request(address))
+
+
+def load_for_visitors() -> None:
+    """Where somebody publishes, before they do: whoever looks first would wait for all of it, since
+    the middleware reads every static file, each language its catalogues, and templates are parsed.
+    """
+    _handler()
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            get_format("DATE_FORMAT")
+    for folder in READERS_TEMPLATES:
+        for template in sorted((TEMPLATES / folder).glob("*.html")):
+            get_template(str(template.relative_to(TEMPLATES)))
 
 
 @cache

@@ -93,13 +93,20 @@ def serve(listener: socket.socket, load: Loader, metrics: WebMetrics | None = No
 
 
 def wsgi() -> Any:
-    """Whole, with all views: what is loaded later, the first who asks would wait for."""
-    from django.urls import get_resolver
-
     from nykoping_safety.wsgi import application
 
-    get_resolver().reverse_dict  # noqa: B018  # loads them
+    load_whole()
     return application
+
+
+def load_whole() -> None:
+    """After Django's set-up: what is loaded later, the first who asks would wait for."""
+    from django.urls import get_resolver
+
+    from content.observing import load_for_visitors
+
+    get_resolver().reverse_dict  # noqa: B018  # loads all views
+    load_for_visitors()
 
 
 def bound(place: str) -> socket.socket:
