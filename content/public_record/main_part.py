@@ -2,7 +2,7 @@
 
 In one go and without a tree: somebody waits for what was published meanwhile. The bytes are those
 that Beautiful Soup's `html.parser` and `decode_contents` write, as the records of before. What is
-as tidy as our templates write it is taken apart by one pattern, in a quarter of the time that
+as tidy as our templates write it is taken apart by one pattern, in about half of the time that
 `html.parser` needs; that reads everything else.
 """
 
