@@ -11,6 +11,7 @@ from django.utils.functional import lazy
 from content import paper, support_choices
 from content.search.view import QUESTION
 from nykoping_safety.in_the_page import own_scripts, script_sources, style_sources
+from nykoping_safety.media_types import ATOM, HTML, JSON_FEED, MANIFEST, TEXT, XML
 
 
 def strict_content() -> str:
@@ -117,6 +118,8 @@ class AddressRule:
     """Cookies come and go there; elsewhere nobody has any."""
     parameters: tuple[str, ...] | None = ()
     """What an answer may depend on; any other parameter changes nothing. None: on all of them."""
+    files: tuple[str, ...] = ()
+    """As which media types its answers are kept as files, which a web server hands out."""
 
     @property
     def if_kept(self) -> dict[str, str]:
@@ -242,6 +245,7 @@ RULES = (
         PAGE | {"Cache-Control": "no-store"},
         SHARED_CACHE,
         parameters=DIRECTORY_AND_SEARCH,
+        files=(HTML,),
     ),
     # Readers of feeds are programs, some of them pages on other sites.
     AddressRule(
@@ -255,8 +259,15 @@ RULES = (
             "Cross-Origin-Resource-Policy": "cross-origin",
         },
         SHARED_CACHE,
+        files=(ATOM, JSON_FEED),
     ),
-    AddressRule("page", r"/", PAGE | {"Cache-Control": "no-cache"}, SHARED_CACHE),
+    AddressRule(
+        "page",
+        r"/",
+        PAGE | {"Cache-Control": "no-cache"},
+        SHARED_CACHE,
+        files=(HTML, XML, MANIFEST, TEXT),
+    ),
 )
 
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nykoping_safety.address_rules import rule_for
-
-from .media_types import media_type_of
+from nykoping_safety.media_types import media_type_of
 
 TEXT = re.compile(r"(?:\.\./)+texts/([0-9a-f]{2}/[0-9a-f]{64})")
 ENDINGS = {"br": ".br", "gzip": ".gz", "identity": ""}

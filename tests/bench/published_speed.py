@@ -32,11 +32,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import django
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nykoping_safety.settings.test")
 django.setup()
+settings.SECURE_HSTS_SECONDS = 365 * 24 * 3600  # a header that every page has where it is in use
+settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 
-from nykoping_safety.address_rules import rule_for  # noqa: E402
+from nykoping_safety.address_rules import rule_for, transport_security  # noqa: E402
 from nykoping_safety.bootstrap.places import PROJECT  # noqa: E402
 from nykoping_safety.in_the_page import script, style  # noqa: E402
 from nykoping_safety.nginx import told  # noqa: E402
@@ -108,10 +111,10 @@ def contenders(folder: Path) -> Iterator[Contenders]:
     (folder / "plain" / "notice.html").write_bytes(same)
     print(f"{len(page())} bytes, {len(same)} in Brotli")
     plain, headed = free_port(), free_port()
-    page_headers = told({**rule_for(NOTICE).if_kept, "Content-Encoding": "br"})
+    own = {**rule_for(NOTICE).if_kept, **transport_security(), "Content-Encoding": "br"}
     servers = "".join(
         f"    server {{ listen 127.0.0.1:{port}; root {folder}/plain;\n{headers} }}\n"
-        for port, headers in ((plain, ""), (headed, page_headers))
+        for port, headers in ((plain, ""), (headed, told(own)))
     )
     changed = {"    upstream app": f"{servers}    upstream app"}
     nginx = Nginx(folder / "nginx", folder / "published", "127.0.0.1:1", changed)

@@ -24,7 +24,7 @@ from content.publication.stores import chosen
 from content.publication.sweeping import code
 from content.publication.urgency import FIRST
 from content.working import render, work_once
-from nykoping_safety.published.media_types import media_type_of
+from nykoping_safety.media_types import media_type_of
 from tests.content.admin_site import Desk, words
 from tests.content.factories import draft, make_notice
 

@@ -12,7 +12,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from content.models import Category, Incident, NoticePage, StaleAddress
 from content.working import work_once
-from nykoping_safety.published.media_types import media_type_of
+from nykoping_safety.media_types import media_type_of
 from tests.content.factories import correct, make_notice, make_service, update
 from tests.content.following import stale_after
 from tests.content.test_query_counts import queries

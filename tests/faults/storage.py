@@ -57,7 +57,7 @@ def fill(client: Any, published: Path) -> int:
     from content.publication.files import FilesStore
     from content.publication.ports import file_name
     from content.publication.s3 import TEXT_ID
-    from nykoping_safety.published.media_types import media_type_of
+    from nykoping_safety.media_types import media_type_of
 
     store, count = FilesStore(published), 0
     prefix = PREFIX.partition("/")[2]

@@ -10,7 +10,7 @@ from django.test import Client
 
 from content.models import ContentDocument
 from nykoping_safety.address_rules import RULES, rule_for
-from nykoping_safety.in_the_page import script_sources
+from nykoping_safety.media_types import MEDIA_TYPES, media_type_of
 from nykoping_safety.nginx import written_files
 from tests.content.factories import make_notice
 
@@ -110,6 +110,21 @@ def test_nginx_says_of_files_what_django_says() -> None:
     for name, address in (("static", "/static/x.js"), ("media", "/media/x.jpg")):
         for header, value in rule_for(address).if_kept.items():
             assert f'add_header {header} "{value}"' in files[f"{name}_headers.conf"]
-    assert f"; script-src {script_sources()}; " in files["addresses.conf"]
-    assert "require-trusted-types-for 'script'" in files["addresses.conf"]
+    locations = files["kept.conf"].split("location ")[1:]
+    places = dict(zip(dict(MEDIA_TYPES).values(), locations, strict=True))
+    for rule in RULES:
+        for media_type in rule.files:
+            said = files["kept_headers.conf"] + places[media_type]
+            for header, value in rule.if_kept.items():
+                if f'add_header {header} "{value}"' in said:
+                    continue
+                variable = f"$kept_{header.lower().replace('-', '_')}"
+                by_kind = files["addresses.conf"].partition(f" {variable} {{")[2].partition("}")[0]
+                assert f'add_header {header} "{variable}"' in said, (rule.name, header)
+                assert f'"{rule.name}" "{value}"' in by_kind
     assert "require-trusted-types-for 'script'" in files["error_headers.conf"]
+
+
+def test_every_kind_of_file_has_its_headers() -> None:
+    for address in ("/", "/en/nyheter/x/", "/stod/bris/", "/ar/nyheter/atom.xml", "/sitemap.xml"):
+        assert media_type_of(address) in rule_for(address).files, address

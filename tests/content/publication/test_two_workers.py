@@ -20,7 +20,8 @@ from content.observing import as_visitor
 from content.publication.files import FilesStore
 from content.publication.ports import file_name, text_id
 from content.publication.stale import make_stale
-from nykoping_safety.published.media_types import media_type_of
+from nykoping_safety.address_rules import rule_for
+from nykoping_safety.media_types import media_type_of
 from tests.content.factories import make_notice, update
 from tests.content.publication.reading import addresses
 from tests.content.site_trees import site_tree
@@ -140,6 +141,7 @@ def assert_right(kept: FilesStore, seed: int) -> None:
     assert rows == dict(kept.list()), seed
     assert {notice.url for notice in NoticePage.objects.live()} <= addresses(kept)
     for address, text in rows.items():
+        assert media_type_of(address) in rule_for(address).files, (seed, address)
         if "oppet-nu" in address:  # its minute is another by now
             continue
         answer = as_visitor(address)
