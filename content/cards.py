@@ -68,7 +68,7 @@ class Cards:
 
     @cached_property
     def known(self) -> dict[int, Known]:
-        return known_of(self.ids) if self.ids else {}
+        return known_of(self.ids)
 
     @property
     def needs_discretion(self) -> bool:

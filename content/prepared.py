@@ -12,10 +12,11 @@ from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
-from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.db.models.query import ModelIterable
 from django.utils.translation import get_language
+
+from support_directory.planned_once import planning_once
 
 Row = TypeVar("Row", bound=Model)
 Shape = tuple[tuple[type, int | None], ...]
@@ -39,7 +40,7 @@ class _Composed:
             for own, place in zip(self.params, self.places, strict=True)
         ]
         connection = connections[self.compiler.using]
-        with _planning_once(connection) as cursor:
+        with planning_once(connection) as cursor:
             cursor.execute(self.sql, params)
             found = cursor.fetchall()
         return [self._converted(row, connection) for row in found] if self.converters else found
@@ -110,14 +111,6 @@ class PreparedQuery(Generic[Row]):
         converters = compiler.get_converters(columns)
         prefetched = found._prefetch_related_lookups  # type: ignore[attr-defined]  # noqa: SLF001
         return _Composed(compiler, sql, tuple(params), converters, places, prefetched)
-
-
-def _planning_once(connection: Any) -> Any:
-    """A cursor as Django's, but the values are sent apart: PostgreSQL plans the same SQL once."""
-    if connection.queries_logged:  # psycopg does not say what it sends for what is planned
-        return connection.cursor()
-    connection.ensure_connection()
-    return connection._prepare_cursor(ServerBindingCursor(connection.connection))  # type: ignore[call-arg]  # noqa: SLF001
 
 
 def _shape(values: tuple[Any, ...]) -> Shape:

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from .choices import Discretion, ServiceStatus
+from .planned_once import planning_once
 
 ASKED = """
 SELECT service.id, service.uuid, service.discretion,
@@ -38,7 +39,7 @@ SELECT service.id, service.uuid, service.discretion,
   ), 'UTF8')), 'hex')
 FROM support_directory_service service
 JOIN support_directory_organization organization ON organization.id = service.organization_id
-WHERE service.id = ANY(%s)
+WHERE service.id IN ({places})
 """
 
 
@@ -54,8 +55,12 @@ class Known:
 
 def known_of(ids: Iterable[int]) -> dict[int, Known]:
     """By primary key, in one query; without those that are gone."""
-    with connection.cursor() as cursor:
-        cursor.execute(ASKED, [ServiceStatus.ACTIVE.value, list(ids)])
+    asked = list(ids)
+    if not asked:
+        return {}
+    sql = ASKED.format(places=", ".join(["%s"] * len(asked)))
+    with planning_once(connection) as cursor:
+        cursor.execute(sql, [ServiceStatus.ACTIVE.value, *asked])
         return {
             pk: Known(
                 uuid,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from functools import cache
 
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F, Q
@@ -12,6 +13,7 @@ from django.utils import timezone
 from content.choices import RecordCause
 from content.models import StaleAddress
 from content.observing import observe
+from content.prepared import PreparedQuery
 from content.public_record.keeping import keep as keep_record
 from content.publication.comparing import compare
 from content.publication.due import has_come
@@ -63,12 +65,22 @@ def _look(among: Q, *, is_last: bool) -> bool:
     seen = changes_done()
     with with_others(), one_moment():
         need_not_last()
-        waiting = StaleAddress.objects.waiting().filter(has_come(LONGEST_WAIT), among)
-        waiting = waiting.select_related("cause")
-        stale = waiting.select_for_update(of=("self",), skip_locked=True).first()
+        stale = _most_urgent(among).first()
         if stale:
             _look_at(stale, seen, is_last=is_last)
         return bool(stale)
+
+
+@cache
+def _most_urgent(among: Q) -> PreparedQuery[StaleAddress]:
+    return PreparedQuery(
+        lambda: (
+            StaleAddress.objects.waiting()
+            .filter(has_come(LONGEST_WAIT), among)
+            .select_related("cause")
+            .select_for_update(of=("self",), skip_locked=True)[:1]
+        )
+    )
 
 
 def _look_at(stale: StaleAddress, seen: int | None, *, is_last: bool) -> None:
