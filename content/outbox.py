@@ -32,6 +32,7 @@ from content.models import (
     StandardPage,
     SupportIndexPage,
 )
+from content.prepared import PreparedQuery
 from content.publication.at_once import is_shown
 from content.publication.due import has_come
 from content.publication.locks import hold_alone, need_not_last
@@ -49,11 +50,19 @@ KEY_OF = {
     OutboxTopic.INCIDENT: dependencies.incident_key,
     OutboxTopic.DOCUMENT: dependencies.document_key,
 }
+_WAITING = PreparedQuery[OutboxEntry](
+    lambda: OutboxEntry.objects.filter(done_at=None).values_list("pk")[:1]
+)
 
 
 def write(topic: OutboxTopic, subject: object = "", address: str = "") -> OutboxEntry:
     """Note a change; the table's trigger wakes the worker when the transaction commits."""
     return OutboxEntry.objects.create(topic=topic, subject=str(subject), address=address)
+
+
+def is_anything_to_follow_up() -> bool:
+    """Asked before every page that is rendered, so in one short query."""
+    return bool(_WAITING.rows())
 
 
 def follow_up() -> int:

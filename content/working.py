@@ -20,7 +20,7 @@ from content.counters import FAILURES
 from content.fact_watch import watch_facts
 from content.login.letters import send_letters
 from content.models import WorkerHeartbeat
-from content.outbox import follow_up
+from content.outbox import follow_up, is_anything_to_follow_up
 from content.planned_changes import carry_out_due
 from content.preview_links.lives import forget_the_dead
 from content.proof.proving import prove_all, prove_next
@@ -141,11 +141,14 @@ def render(*, at_most: float = math.inf, among: Q | None = None) -> bool:
 
 def _take_next(among: Q | None) -> bool:
     """Every change has its turn, however often the lists change meanwhile."""
-    if put_lists_first():
-        for _list in FIRST:
-            if not look_again(AT_ONCE):
-                break
-    return bool(follow_up()) or look_again(among)
+    if is_anything_to_follow_up():
+        if put_lists_first():
+            for _list in FIRST:
+                if not look_again(AT_ONCE):
+                    break
+        if follow_up():
+            return True
+    return look_again(among)
 
 
 def beat(name: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from django.db.models.functions import Now
+from django.db import connection
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -15,10 +15,19 @@ from content.prepared import PreparedQuery
 from content.publication.files import FilesStore
 from content.publication.kept import media_type, to_be_kept
 from content.publication.stores import chosen
+from support_directory.planned_once import planning_once
 
 _KEPT = PreparedQuery[PublishedAddress](
     lambda address: PublishedAddress.objects.filter(address=address).order_by()[:1]
 )
+KEEP = """
+    INSERT INTO content_publishedaddress
+        (address, text, media_type, rendered_at, revision, next_change_at)
+        VALUES (%s, %s, %s, statement_timestamp(), %s, %s)
+    ON CONFLICT (address) DO UPDATE SET text = EXCLUDED.text, media_type = EXCLUDED.media_type,
+        rendered_at = EXCLUDED.rendered_at, revision = EXCLUDED.revision,
+        next_change_at = EXCLUDED.next_change_at
+"""
 
 
 class NotRendered(Exception):
@@ -51,17 +60,9 @@ def keep(
     text = ""
     if isinstance(response, HttpResponse) and to_be_kept(address, response):
         text = store.put(address, response.content, media_type(response))
-        values = {
-            "text": text,
-            "media_type": media_type(response),
-            "rendered_at": Now(),
-            "revision": _revision(response),
-            "next_change_at": changes_at,
-        }
-        if before:
-            PublishedAddress.objects.filter(address=address).update(**values)
-        else:
-            PublishedAddress.objects.update_or_create(address=address, defaults=values)
+        with planning_once(connection) as cursor:
+            said = text, media_type(response), _revision(response), changes_at
+            cursor.execute(KEEP, [address, *said])
     else:
         store.delete(address)
         PublishedAddress.objects.filter(address=address).delete()

@@ -4,9 +4,9 @@ import datetime as dt
 import logging
 from functools import cache
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q
-from django.db.models.functions import Greatest, Now
+from django.db.models.functions import Now
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
@@ -27,9 +27,15 @@ from content.publication.locks import (
     with_others,
 )
 from content.publication.stores import chosen
+from support_directory.planned_once import planning_once
 
 logger = logging.getLogger(__name__)
 
+SEEN = """
+    UPDATE content_staleaddress
+    SET seen_at = GREATEST(statement_timestamp(), since), attempts = 0, last_error = ''
+    WHERE id = %s
+"""
 TRIES = 3
 LONGEST_WAIT = dt.timedelta(minutes=10)
 # For a disk that is full or a store that is away: once it is back, all that waited is rendered.
@@ -125,9 +131,8 @@ def _let_others_go_first(stale: StaleAddress) -> None:
 
 def _note_seen(stale: StaleAddress) -> None:
     """A row dated by a clock that is ahead of the database's is seen as well, not for ever anew."""
-    StaleAddress.objects.filter(pk=stale.pk).update(
-        seen_at=Greatest(Now(), F("since")), attempts=0, last_error=""
-    )
+    with planning_once(connection) as cursor:
+        cursor.execute(SEEN, [stale.pk])
 
 
 def _note_failure(stale: StaleAddress, error: Exception) -> None:
