@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from nykoping_safety import in_the_page
-from nykoping_safety.address_rules import STRICT_CONTENT
+from nykoping_safety.content_policies import STRICT_CONTENT
 from nykoping_safety.in_the_page import (
     REMEMBERED,
     SCRIPTS,

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from content import roles
-from nykoping_safety.address_rules import TOUCHES
+from nykoping_safety.content_policies import TOUCHES
 from nykoping_safety.in_the_page import own_scripts
 from nykoping_safety.inert_scripts import InertScriptsMiddleware
 from tests.browser.conftest import tab
