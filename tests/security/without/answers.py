@@ -31,7 +31,7 @@ def headers() -> list[Defence]:
     names = ("Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy")
     names += ("Cross-Origin-Resource-Policy", "Referrer-Policy", "X-Content-Type-Options")
     any_script = replaced(
-        "nykoping_safety.address_rules.script_sources", says("'self' 'unsafe-inline'")
+        "nykoping_safety.content_policies.script_sources", says("'self' 'unsafe-inline'")
     )
     inert = "nykoping_safety.inert_scripts.InertScriptsMiddleware"
     return [
