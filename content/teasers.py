@@ -1,6 +1,7 @@
-"""What a list or a feed tells of a notice, made once as long as it tells the same.
+"""What is told of a notice or of one of its updates, made once as long as it tells the same.
 
-One publication changes one of twenty in a list, and every list is rendered anew for it.
+One publication changes one of twenty in a list, and every list is rendered anew for it. A notice
+names each of its earlier updates, as does each of its versions: in a crisis those are a hundred.
 """
 
 from collections.abc import Hashable
@@ -11,17 +12,24 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from content.cards import made_for
-from content.models import NoticePage
+from content.models import NoticePage, NoticeUpdate
 
 
 def teaser_html(notice: NoticePage, template: str) -> SafeString:
     """Its rows and categories come fetched (`content.models.notice_rows`)."""
-    key = ("teaser", template, get_language(), timezone.localdate(), *_told_of(notice))
-    return made_for(key, lambda: SafeString(render_to_string(template, _context(notice))))
+    context = {"notice": notice, "update": notice.latest_update}
+    return _made(template, _told_of(notice), context)
 
 
-def _context(notice: NoticePage) -> dict[str, object]:
-    return {"notice": notice, "update": notice.latest_update}
+def update_html(update: NoticeUpdate, template: str, **more: Hashable) -> SafeString:
+    """The row knows its notice. The template gets `update` and what `more` says."""
+    told = (*_told_by(update), *more.values())
+    return _made(template, told, {"update": update, **more})
+
+
+def _made(template: str, told: tuple[Hashable, ...], context: dict[str, object]) -> SafeString:
+    key = (template, get_language(), timezone.localdate(), *told)
+    return made_for(key, lambda: SafeString(render_to_string(template, context)))
 
 
 def _told_of(notice: NoticePage) -> tuple[Hashable, ...]:
@@ -33,4 +41,14 @@ def _told_of(notice: NoticePage) -> tuple[Hashable, ...]:
         *(promise, bool(promise) and promise <= timezone.now()),
         tuple(category.name for category in notice.sorted_into),
         update and (update.number, update.kind, update.text, update.at, update.precision),
+    )
+
+
+def _told_by(update: NoticeUpdate) -> tuple[Hashable, ...]:
+    """All that the templates look at."""
+    notice = update.notice
+    return (
+        *(notice.url, notice.title, notice.locale_id),
+        *(update.number, update.kind, update.text, update.at, update.precision),
+        *(update.is_withheld, update.withheld_reason, repr(update.removed_parts)),
     )

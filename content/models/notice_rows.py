@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
 
 def rows_of(notice: int) -> list[NoticeUpdate]:
+    """Without the texts of that time, which weigh a hundred times as much; see `fetch_texts`."""
     return _ROWS.objects(notice)
+
+
+def fetch_texts(rows: Collection[NoticeUpdate]) -> None:
+    """What was frozen with these, in one query."""
+    texts = dict(_TEXTS.rows(tuple(row.pk for row in rows)))
+    for row in rows:
+        row.frozen_html = texts.get(row.pk, "")
 
 
 def categories_of(notice: int) -> list[Category]:
@@ -51,7 +59,10 @@ def _fetch(notices: "Collection[NoticePage]", rows: PreparedQuery[NoticeUpdate])
 
 
 _ROWS = PreparedQuery[NoticeUpdate](
-    lambda notice: NoticeUpdate.objects.newest_first().filter(notice=notice)
+    lambda notice: NoticeUpdate.objects.newest_first().filter(notice=notice).defer("frozen_html")
+)
+_TEXTS = PreparedQuery[NoticeUpdate](
+    lambda pks: NoticeUpdate.objects.filter(pk__in=pks).values_list("pk", "frozen_html")
 )
 _CATEGORIES = PreparedQuery[Category](lambda notice: Category.objects.filter(notices=notice))
 _ROWS_OF_ALL = PreparedQuery[NoticeUpdate](

@@ -12,6 +12,7 @@ from content import dependencies, document_places
 from content.choices import UpdateKind
 from content.frozen_pictures import pictures_in, with_pictures
 from content.marking.differences import Difference, differences
+from content.models.notice_rows import fetch_texts
 
 if TYPE_CHECKING:
     from content.models.notice_update import NoticeUpdate
@@ -79,5 +80,8 @@ class VersionRoutes(RoutablePageMixin):
 
     def version_shown(self, number: int) -> VersionShown | None:
         rows = {row.number: row for row in self.numbered_updates}
-        row = rows.get(number)
-        return row and VersionShown(row, rows.get(number - 1), rows.get(number + 1))
+        row, later = rows.get(number), rows.get(number + 1)
+        if row is None:
+            return None
+        fetch_texts([row, later] if later else [row])
+        return VersionShown(row, rows.get(number - 1), later)

@@ -1,10 +1,12 @@
-"""A notice in a list of notices."""
+"""A notice in a list of notices, and an update in a list of updates."""
+
+from collections.abc import Hashable
 
 from django import template
 from django.utils.safestring import SafeString
 
-from content.models import NoticePage
-from content.teasers import teaser_html
+from content.models import NoticePage, NoticeUpdate
+from content.teasers import teaser_html, update_html
 
 register = template.Library()
 
@@ -12,3 +14,9 @@ register = template.Library()
 @register.simple_tag
 def teaser(notice: NoticePage) -> SafeString:
     return teaser_html(notice, "components/notice_teaser.html")
+
+
+@register.simple_tag
+def update_item(update: NoticeUpdate, template: str, **more: Hashable) -> SafeString:
+    """{% update_item update "components/earlier_update.html" %}; see `update_html`."""
+    return update_html(update, template, **more)
