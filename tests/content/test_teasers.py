@@ -1,4 +1,4 @@
-"""What a list tells of a notice is made once, and anew as soon as it tells something else."""
+"""What is told of a notice or an update is made once, and anew when it tells something else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from django.utils import timezone, translation
 from content.choices import UpdateKind
 from content.models import Category, NoticePage
 from content.models.notice_rows import fetch_newest_updates
-from content.teasers import teaser_html
+from content.teasers import teaser_html, update_html
+from content.versions.withholding import withhold
 from tests.content.factories import draft, make_notice, update
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
     from content.models import HomePage
 
+ITEMS = (
+    "components/earlier_update.html",
+    "components/timeline_item.html",
+    "components/version_link.html",
+)
 TEMPLATES = ("components/notice_teaser.html", "content/feed_notice.html")
 PROMISE = timezone.now() + dt.timedelta(hours=1)
 
@@ -80,3 +86,60 @@ def test_it_is_made_anew_in_another_language_and_when_a_promise_has_passed(home:
     with time_machine.travel(PROMISE + dt.timedelta(minutes=1)):
         late, fresh = told(notice)
     assert late == fresh != before
+
+
+def withhold_with_its_sentence(notice: NoticePage) -> None:
+    withhold(notice, 2, "Den nämnde en granne.", sentence_too=True)
+
+
+def remove_a_part(notice: NoticePage) -> None:
+    notice.updates.filter(number=2).update(removed_parts=[{"kind": "quote", "words": "Koka"}])
+
+
+UPDATE_CHANGES: dict[str, Callable[[NoticePage], Any]] = {
+    "sentence": lambda notice: notice.updates.filter(number=2).update(text="Koka vattnet."),
+    "kind": lambda notice: notice.updates.filter(number=2).update(kind=UpdateKind.CORRECTION),
+    "precision": tell_the_day_alone,
+    "address": lambda notice: publish(notice, slug="vattnet-i-stan"),
+    "withheld": lambda notice: withhold(notice, 2, "Den nämnde en granne."),
+    "withheld with its sentence": withhold_with_its_sentence,
+}
+
+
+def items(notice: NoticePage) -> tuple[list[str], list[str]]:
+    """As they are kept, and made anew, of the second version in each place that names it."""
+    notice = NoticePage.objects.get(pk=notice.pk)
+    row = next(row for row in notice.rows if row.number == 2)
+    kept = [str(update_html(row, template)) for template in ITEMS]
+    return kept, [render_to_string(template, {"update": row}) for template in ITEMS]
+
+
+@pytest.mark.parametrize("change", UPDATE_CHANGES)
+def test_an_update_is_told_anew_when_it_says_something_else(home: HomePage, change: str) -> None:
+    notice = make_notice("Vattnet")
+    update(notice, UpdateKind.NEW_INFORMATION, "Mer.")
+    before, fresh = items(notice)
+    assert before == fresh
+    UPDATE_CHANGES[change](notice)
+    after, fresh = items(notice)
+    assert after == fresh
+    assert after != before
+
+
+def test_what_was_removed_and_the_title_of_its_notice_are_told_anew(home: HomePage) -> None:
+    notice = make_notice("Vattnet")
+    update(notice, UpdateKind.NEW_INFORMATION, "Mer.")
+    (earlier, timeline, _link), _fresh = items(notice)
+    remove_a_part(notice)
+    publish(notice, title="Vattnet är bra")
+    (earlier_now, timeline_now, _link), fresh = items(notice)
+    assert "Koka" in earlier_now
+    assert "Vattnet är bra" in timeline_now
+    assert [earlier_now, timeline_now] == fresh[:2] != [earlier, timeline]
+
+
+def test_only_the_current_version_is_marked_as_current(home: HomePage) -> None:
+    notice = NoticePage.objects.get(pk=make_notice("Vattnet").pk)
+    link = "components/version_link.html"
+    assert "aria-current" not in update_html(notice.rows[0], link, is_current=False)
+    assert "aria-current" in update_html(notice.rows[0], link, is_current=True)
