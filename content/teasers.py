@@ -5,6 +5,7 @@ names each of its earlier updates, as does each of its versions: in a crisis tho
 """
 
 from collections.abc import Hashable
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -27,7 +28,7 @@ def update_html(update: NoticeUpdate, template: str, **more: Hashable) -> SafeSt
     return _made(template, told, {"update": update, **more})
 
 
-def _made(template: str, told: tuple[Hashable, ...], context: dict[str, object]) -> SafeString:
+def _made(template: str, told: tuple[Hashable, ...], context: dict[str, Any]) -> SafeString:
     key = (template, get_language(), timezone.localdate(), *told)
     return made_for(key, lambda: SafeString(render_to_string(template, context)))
 
