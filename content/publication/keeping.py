@@ -43,6 +43,11 @@ class Change:
     was_due: bool
     """By the manifest, the clock had changed it already."""
 
+    @property
+    def stays(self) -> bool:
+        """The same text: the public record has read it."""
+        return self.before == self.after != ""
+
 
 def keep(
     address: str, response: HttpResponseBase, changes_at: dt.datetime | None = None

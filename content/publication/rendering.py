@@ -97,8 +97,10 @@ def _look_at(stale: StaleAddress, seen: int | None, *, is_last: bool) -> None:
             has_waited = is_last and timezone.now() - stale.since >= LONGEST_OVERTAKEN
             if not has_waited:
                 _demand_newest(stale.address, seen, response)
-            compare(stale, keep(stale.address, response, changes_at))
-            keep_record(stale.address, response, changed_at, RecordCause.SHOWN_CHANGED)
+            change = keep(stale.address, response, changes_at)
+            compare(stale, change)
+            if change is None or not change.stays:
+                keep_record(stale.address, response, changed_at, RecordCause.SHOWN_CHANGED)
     except (OperationalError, InterfaceError):
         raise  # the database is away: nothing has been looked at
     except Overtaken:
