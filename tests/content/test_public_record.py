@@ -89,13 +89,3 @@ def test_other_pages_are_kept_by_the_worker(service: Service, address: str) -> N
 def test_what_tells_the_time_is_not_kept(notice: NoticePage) -> None:
     work_once("worker")
     assert not PublicRecord.objects.of("/stod/oppet-nu/").exists()
-
-
-def test_a_service_that_is_gone_said_something_until_then(service: Service) -> None:
-    make_service("Polisen", "114 14")
-    work_once("worker")
-    service.delete()
-    work_once("worker")
-    gone, before = PublicRecord.objects.of("/stod/bris/")
-    assert gone.was_gone
-    assert not before.was_gone
