@@ -10,9 +10,11 @@ from content.choices import Haste
 from content.models import PublicRecord
 from content.publication.stale import make_stale
 from support_directory.models import ContactPoint
+from tests.content.factories import draft
 from tests.content.publication.reading import catch_up
 
 if TYPE_CHECKING:
+    from content.models import NoticePage
     from content.publication.files import FilesStore
     from support_directory.models import Service
 
@@ -37,3 +39,17 @@ def test_a_page_is_noted_when_it_comes_changes_and_goes(
     assert gone.was_gone
     assert "116 006" in changed.html
     assert "116 111" in first.html
+
+
+def test_the_address_that_a_page_has_left_is_noted_as_gone(
+    published: FilesStore, notice: NoticePage
+) -> None:
+    """Its file went at once, before the worker came."""
+    left = notice.url
+    catch_up(left)
+    draft(notice, slug="nytt-namn").save_revision().publish()
+    assert not published.find(left)
+    catch_up(left)
+    gone, before = PublicRecord.objects.of(left)
+    assert gone.was_gone
+    assert not before.was_gone
