@@ -2,7 +2,8 @@
 
 All through a whole stack of middleware, uncached, in one process; processor time, not the clock's,
 so that other programs on the machine count little. "No card known": what the first page costs that
-names these services after they have changed (docs/decisions/0041). The stock page
+names these services after they have changed (docs/decisions/0041). "100 updates": a crisis lies
+behind it, and each update has a text of its time (docs/decisions/0062). The stock page
 (`tests/bench/stock`) is one of the kind that Wagtail's own demos have, with Wagtail's defaults all
 through. Prints tables and asserts no time; `PROFILE=1` also prints where ours spends it, `RUNS=20`
 measures fewer in each of the five rounds.
@@ -13,6 +14,7 @@ python3 manage.py test -m full -s tests/bench/rendering.py
 from __future__ import annotations
 
 import cProfile
+import datetime as dt
 import os
 import platform
 import pstats
@@ -29,6 +31,8 @@ from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from content.cards import _made
+from content.choices import UpdateKind
+from content.models import NoticeUpdate
 from content.observing import as_visitor
 from tests.bench.stock.models import make_tables
 from tests.bench.stock.page import CONSISTS_OF, make_stock_page, stock_settings, stock_visitor
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from content.models import HomePage
+    from content.models import HomePage, NoticePage
     from support_directory.models import Service
 
 # Pictures that Wagtail has read for its renditions are closed by the garbage collector.
@@ -99,17 +103,37 @@ def body(given: list[Any]) -> list[tuple[str, Any]]:
     ]
 
 
+def with_updates(notice: NoticePage, count: int) -> NoticePage:
+    first = notice.updates.get()
+    NoticeUpdate.objects.bulk_create(
+        NoticeUpdate(
+            notice=notice,
+            number=number,
+            kind=UpdateKind.NEW_INFORMATION,
+            text=f"Klockan {number % 24} visar prov {number} att vattnet ska kokas i hela staden.",
+            at=first.at + dt.timedelta(minutes=number),
+            frozen_title=notice.title,
+            frozen_html=TEXT * 100,
+        )
+        for number in range(2, count + 2)
+    )
+    return notice
+
+
 def test_a_notice_is_rendered_in_a_few_milliseconds(
     stock_tables: None, home: HomePage, tmp_path: Path
 ) -> None:
     chosen = services()
-    notice = make_notice("Så arbetar vi", body_of=body([service.pk for service in chosen]))
+    text = body([service.pk for service in chosen])
+    notice = make_notice("Så arbetar vi", body_of=text)
+    long = with_updates(make_notice("Så gick det till", body_of=text), 100)
     stock = stock_settings(tmp_path)
     with override_settings(**stock):
         address, visit = make_stock_page(notice, chosen, body), stock_visitor()
     pages = [
         Measured("our notice", lambda: as_visitor(notice.url)),
         Measured("our notice, no card known", lambda: as_visitor(notice.url), {}, _made.clear),
+        Measured("our notice, 100 updates", lambda: as_visitor(long.url)),
         Measured("stock Wagtail page", lambda: visit(address), stock),
     ]
     for round_ in range(ROUNDS):
