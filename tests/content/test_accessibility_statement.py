@@ -6,12 +6,15 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 
+from content.example.statement import publish_statement
 from content.models import AccessibilityStatementPage
 from content.roles import PUBLISHER
+from content.site_tree import ensure_statement
 from tests.content.admin_site import Desk
 from tests.content.factories import make_service
 
@@ -105,3 +108,18 @@ def test_an_editor_sees_what_the_statement_lacks(home: HomePage) -> None:
     assert "Adress till anmälan" in panel
     assert "Tillsynsmyndighet<" not in panel
     assert "1 januari 2020. Det är mer än ett år sedan" in panel
+
+
+def test_the_example_fills_in_the_draft_that_is_there(home: HomePage) -> None:
+    make_service("Teletal", "020-22 11 44")
+    draft = ensure_statement(home)
+    publisher = User.objects.create_user("example")
+    publish_statement(home, publisher)
+    only = AccessibilityStatementPage.objects.get()
+    assert (only.pk, only.live, only.assessed_on) == (draft.pk, True, only.made_on)
+
+
+def test_the_example_leaves_a_published_statement_alone(home: HomePage) -> None:
+    published = statement(home)
+    publish_statement(home, User.objects.create_user("example"))
+    assert AccessibilityStatementPage.objects.get().latest_revision == published.latest_revision

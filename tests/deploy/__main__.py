@@ -1,11 +1,11 @@
 """`deploy/` on machines: Debian with systemd, nginx and PostgreSQL, two of each, and an S3.
 
-python -m tests.deploy [machines] [s3]          (as root, with mmdebstrap; both where none is named)
+python -m tests.deploy [machines] [s3] [container]     (as root, with mmdebstrap; podman for the last)
 
 Each machine is a Debian with systemd as its first process, in namespaces of its own (network,
 processes, files), on a bridge; what README says is done there. The first run makes Debian and the
 site's packages (some minutes, from the network), below `.local/machines/`; later ones take about
-three minutes. It prints what was tried and ends with 1 if anything failed. The names `safety0` and
+three minutes. `container` builds the image and begins compose. It prints what was tried and ends with 1 if anything failed. The names `safety0` and
 `safety-…` of the bridge and the network namespaces must be free.
 """
 
@@ -27,10 +27,15 @@ django.setup()
 
 from tests.deploy.attempts import Attempts  # noqa: E402
 from tests.deploy.bucket import try_bucket  # noqa: E402
+from tests.deploy.container import try_container  # noqa: E402
 from tests.deploy.machines import try_machines  # noqa: E402
 from tests.deploy.town import town  # noqa: E402
 
-PARTS: dict[str, Callable[..., None]] = {"machines": try_machines, "s3": try_bucket}
+PARTS: dict[str, Callable[..., None]] = {
+    "machines": try_machines,
+    "s3": try_bucket,
+    "container": try_container,
+}
 
 
 def main() -> None:

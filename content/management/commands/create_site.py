@@ -16,3 +16,6 @@ class Command(BaseCommand):
         ensure_roles()
         ensure_templates()
         self.stdout.write(f"The site stands at {home.full_url}")
+        self.stdout.write(
+            "What runs already (web, worker) knows of new trees when it is restarted."
+        )
