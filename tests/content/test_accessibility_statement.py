@@ -113,7 +113,7 @@ def test_an_editor_sees_what_the_statement_lacks(home: HomePage) -> None:
 def test_the_example_fills_in_the_draft_that_is_there(home: HomePage) -> None:
     make_service("Teletal", "020-22 11 44")
     draft = ensure_statement(home)
-    publisher = User.objects.create_user("example")
+    publisher = User.objects.create_superuser("example")
     publish_statement(home, publisher)
     only = AccessibilityStatementPage.objects.get()
     assert (only.pk, only.live, only.assessed_on) == (draft.pk, True, only.made_on)
@@ -121,5 +121,5 @@ def test_the_example_fills_in_the_draft_that_is_there(home: HomePage) -> None:
 
 def test_the_example_leaves_a_published_statement_alone(home: HomePage) -> None:
     published = statement(home)
-    publish_statement(home, User.objects.create_user("example"))
+    publish_statement(home, User.objects.create_superuser("example"))
     assert AccessibilityStatementPage.objects.get().latest_revision == published.latest_revision

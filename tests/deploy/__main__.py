@@ -1,12 +1,14 @@
 """`deploy/` on machines: Debian with systemd, nginx and PostgreSQL, two of each, and an S3.
 
-python -m tests.deploy [machines] [s3] [container]     (as root, with mmdebstrap; podman for the last)
+python -m tests.deploy [machines] [s3] [container]
+                                   (as root, with mmdebstrap; all where none is named)
 
 Each machine is a Debian with systemd as its first process, in namespaces of its own (network,
-processes, files), on a bridge; what README says is done there. The first run makes Debian and the
-site's packages (some minutes, from the network), below `.local/machines/`; later ones take about
-three minutes. `container` builds the image and begins compose. It prints what was tried and ends with 1 if anything failed. The names `safety0` and
-`safety-…` of the bridge and the network namespaces must be free.
+processes, files), on a bridge; what README says is done there. `container` builds the image and
+begins compose with podman. The first run makes Debian and the site's packages (some minutes, from
+the network), below `.local/machines/`; later ones take about five minutes. It prints what was tried
+and ends with 1 if anything failed. The names `safety0` and `safety-…` of the bridge and the network
+namespaces must be free, and port 8000 for `container`.
 """
 
 from __future__ import annotations
