@@ -23,7 +23,7 @@ from .town import ADMIN, PUBLIC
 
 IMAGE, BASE = "nykoping-safety", "localhost/debian-with-python"
 DATABASE = "docker.io/library/postgres:15-bookworm"
-SRV = "/srv/nykoping-safety"
+SRV, LEDGER = "/srv/nykoping-safety", "/srv/nykoping-ledger"
 SECRETS = ("site.env", "database.password")
 FIRST = ("migrate --verbosity 0", "collectstatic --no-input --verbosity 0", "create_site")
 NGINX = f"write_nginx {SRV}/nginx"
@@ -33,7 +33,8 @@ def try_container(_town: Any, attempts: Attempts) -> None:
     missing = [one for one in ("podman", "podman-compose") if not shutil.which(one)]
     assert not missing, f"apt-get install {' '.join(missing)}"
     place, srv = KEPT / "container.project", KEPT / "container.srv"
-    for left in (place, srv):
+    made = (place, srv, Path(f"{srv}-ledger"))
+    for left in made:
         shutil.rmtree(left, ignore_errors=True)
     folder = project(place) / HOME
     try:
@@ -47,7 +48,7 @@ def try_container(_town: Any, attempts: Attempts) -> None:
         with composed(folder / "deploy" / "container", srv):
             try_site(srv, attempts)
     finally:
-        for left in (place, srv):
+        for left in made:
             shutil.rmtree(left, ignore_errors=True)
 
 
@@ -59,13 +60,14 @@ def configure(container: Path, srv: Path) -> None:
         "ALLOWED_HOSTS": f"{PUBLIC},{ADMIN}",
         "PUBLIC_BASE_URL": f"https://{PUBLIC}",
         "ADMIN_BASE_URL": f"https://{ADMIN}",
-        "WITHDRAWAL_LEDGER": f"{SRV}/withdrawals.jsonl",
+        "WITHDRAWAL_LEDGER": f"{LEDGER}/withdrawals.jsonl",
     }
     lines = "".join(f"{name}={value}\n" for name, value in given.items())
     for name, text in zip(SECRETS, (lines, password), strict=True):
         (container / name).write_text(text)
     compose = container / "compose.yaml"
-    compose.write_text(compose.read_text().replace(f"{SRV}:{SRV}", f"{srv}:{SRV}"))
+    text = compose.read_text().replace(f"{SRV}:", f"{srv}:").replace(f"{LEDGER}:", f"{srv}-ledger:")
+    compose.write_text(text)
 
 
 def build(folder: Path) -> None:
@@ -99,7 +101,8 @@ def stand_in() -> None:
 @contextmanager
 def composed(container: Path, srv: Path) -> Iterator[None]:
     run("install", "-d", "-o", str(ACCOUNT), "-g", "www-data", "-m", "2750", str(srv))
-    run("install", "-d", "-o", str(ACCOUNT), str(srv / "nginx"))
+    for folder in (srv / "nginx", Path(f"{srv}-ledger")):
+        run("install", "-d", "-o", str(ACCOUNT), str(folder))
     try:
         run("podman-compose", "up", "-d", "database", at=container)
         for command in (*FIRST, NGINX):
@@ -123,6 +126,8 @@ def try_site(srv: Path, attempts: Attempts) -> None:
         told = "reads" if may else "does not read"
         passed = (done.returncode == 0) == may
         attempts.note(f"container: {who} {told} it", passed=passed, seen=done.returncode)
+    written = Path(f"{srv}-ledger/withdrawals.jsonl").is_file()
+    attempts.note("container: the ledger is written", passed=written, seen="")
     for part in ("web", "worker"):
         name = f"container_{part}_1"
         begun = state(name, "StartedAt")
