@@ -1,7 +1,8 @@
 """`deploy/container`: the image is built, compose is begun as README has it, its processes killed.
 
-As root, with podman and podman-compose. Without the way to a registry the base is made by
-`mmdebstrap`, and Debian's PostgreSQL stands in for the image of the database.
+As root, with podman and podman-compose. The base is made by `mmdebstrap`, and where the image of
+the database is not there Debian's PostgreSQL stands in for it. Everything bears names of its own:
+a site that runs on this machine keeps its images, containers and volumes.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from .attempts import Attempts, seconds_until
 from .layers import ACCOUNT, HOME, KEPT, NETWORK, debian, project
 from .town import ADMIN, PUBLIC
 
-IMAGE, BASE = "nykoping-safety", "localhost/debian-with-python"
-DATABASE = "docker.io/library/postgres:15-bookworm"
+PROJECT = "safety-trial"
+IMAGE, BASE = f"localhost/{PROJECT}", f"localhost/{PROJECT}-debian"
+DATABASE, STAND_IN = "docker.io/library/postgres:15-bookworm", f"localhost/{PROJECT}-postgres"
 SRV, LEDGER = "/srv/nykoping-safety", "/srv/nykoping-ledger"
 SECRETS = ("site.env", "database.password")
 FIRST = ("migrate --verbosity 0", "collectstatic --no-input --verbosity 0", "create_site")
@@ -65,9 +67,17 @@ def configure(container: Path, srv: Path) -> None:
     lines = "".join(f"{name}={value}\n" for name, value in given.items())
     for name, text in zip(SECRETS, (lines, password), strict=True):
         (container / name).write_text(text)
-    compose = container / "compose.yaml"
-    text = compose.read_text().replace(f"{SRV}:", f"{srv}:").replace(f"{LEDGER}:", f"{srv}-ledger:")
-    compose.write_text(text)
+    file = container / "compose.yaml"
+    text = file.read_text()
+    for theirs, ours in (
+        (f"{SRV}:", f"{srv}:"),
+        (f"{LEDGER}:", f"{srv}-ledger:"),
+        ("image: nykoping-safety", f"image: {IMAGE}"),
+        (DATABASE, DATABASE if has_image(DATABASE) else STAND_IN),
+    ):
+        assert theirs in text, theirs
+        text = text.replace(theirs, ours)
+    file.write_text(text)
 
 
 def build(folder: Path) -> None:
@@ -76,7 +86,7 @@ def build(folder: Path) -> None:
         wanted = "--include=python3,python3-venv,ca-certificates"
         run("mmdebstrap", "--quiet", "--variant=minbase", wanted, "bookworm", str(archive))
         podman("import", "-q", str(archive), BASE)
-    if not has_image(DATABASE):
+    if not has_image(DATABASE) and not has_image(STAND_IN):
         stand_in()
     places = [place for place in NETWORK[1:] if Path(place).exists()]
     mounts = [f"--volume={place}:{place}:ro" for place in places]
@@ -87,15 +97,15 @@ def build(folder: Path) -> None:
 def stand_in() -> None:
     archive = KEPT / "postgres.tar"
     run("tar", "-C", str(debian()), "--one-file-system", "-cf", str(archive), ".")
-    podman("import", "-q", str(archive), "localhost/debian-with-postgresql")
+    podman("import", "-q", str(archive), f"{STAND_IN}-debian")
     context = KEPT / "postgres"
     context.mkdir(exist_ok=True)
     shutil.copy(Path(__file__).with_name("postgres.sh"), context)
     (context / "Containerfile").write_text(
-        "FROM localhost/debian-with-postgresql\nCOPY postgres.sh /postgres.sh\n"
+        f"FROM {STAND_IN}-debian\nCOPY postgres.sh /postgres.sh\n"
         'RUN mkdir -p /var/lib/postgresql/data\nENTRYPOINT ["sh", "/postgres.sh"]\n'
     )
-    podman("build", "-q", "-t", DATABASE, str(context))
+    podman("build", "-q", "-t", STAND_IN, str(context))
 
 
 @contextmanager
@@ -104,14 +114,14 @@ def composed(container: Path, srv: Path) -> Iterator[None]:
     for folder in (srv / "nginx", Path(f"{srv}-ledger")):
         run("install", "-d", "-o", str(ACCOUNT), str(folder))
     try:
-        run("podman-compose", "up", "-d", "database", at=container)
+        compose(container, "up", "-d", "database")
         for command in (*FIRST, NGINX):
             manage = (".venv/bin/python", "manage.py", *command.split())
-            run("podman-compose", "run", "-T", "--rm", "worker", *manage, at=container)
-        run("podman-compose", "up", "-d", at=container)
+            compose(container, "run", "-T", "--rm", "worker", *manage)
+        compose(container, "up", "-d")
         yield
     finally:
-        run("podman-compose", "down", "-v", at=container)
+        compose(container, "down", "-v")
 
 
 def try_site(srv: Path, attempts: Attempts) -> None:
@@ -129,7 +139,7 @@ def try_site(srv: Path, attempts: Attempts) -> None:
     written = Path(f"{srv}-ledger/withdrawals.jsonl").is_file()
     attempts.note("container: the ledger is written", passed=written, seen="")
     for part in ("web", "worker"):
-        name = f"container_{part}_1"
+        name = f"{PROJECT}_{part}_1"
         begun = state(name, "StartedAt")
         os.kill(int(state(name, "Pid")), 9)
         after = seconds_until(lambda name=name, begun=begun: state(name, "StartedAt") != begun)
@@ -155,6 +165,10 @@ def state(container: str, what: str) -> str:
 
 def has_image(name: str) -> bool:
     return not subprocess.run(["podman", "image", "exists", name], check=False).returncode
+
+
+def compose(container: Path, *asked: str) -> str:
+    return run("podman-compose", "-p", PROJECT, *asked, at=container)
 
 
 def podman(*asked: str) -> str:
