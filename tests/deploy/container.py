@@ -22,9 +22,9 @@ from .attempts import Attempts, seconds_until
 from .layers import ACCOUNT, HOME, KEPT, NETWORK, debian, project
 from .town import ADMIN, PUBLIC
 
-PROJECT = "safety-trial"
-IMAGE, BASE = f"localhost/{PROJECT}", f"localhost/{PROJECT}-debian"
-DATABASE, STAND_IN = "docker.io/library/postgres:15-bookworm", f"localhost/{PROJECT}-postgres"
+TRIAL = "safety-trial"
+IMAGE, BASE = f"localhost/{TRIAL}", f"localhost/{TRIAL}-debian"
+DATABASE, STAND_IN = "docker.io/library/postgres:15-bookworm", f"localhost/{TRIAL}-postgres"
 SRV, LEDGER = "/srv/nykoping-safety", "/srv/nykoping-ledger"
 SECRETS = ("site.env", "database.password")
 FIRST = ("migrate --verbosity 0", "collectstatic --no-input --verbosity 0", "create_site")
@@ -139,7 +139,7 @@ def try_site(srv: Path, attempts: Attempts) -> None:
     written = Path(f"{srv}-ledger/withdrawals.jsonl").is_file()
     attempts.note("container: the ledger is written", passed=written, seen="")
     for part in ("web", "worker"):
-        name = f"{PROJECT}_{part}_1"
+        name = f"{TRIAL}_{part}_1"
         begun = state(name, "StartedAt")
         os.kill(int(state(name, "Pid")), 9)
         after = seconds_until(lambda name=name, begun=begun: state(name, "StartedAt") != begun)
@@ -168,7 +168,7 @@ def has_image(name: str) -> bool:
 
 
 def compose(container: Path, *asked: str) -> str:
-    return run("podman-compose", "-p", PROJECT, *asked, at=container)
+    return run("podman-compose", "-p", TRIAL, *asked, at=container)
 
 
 def podman(*asked: str) -> str:
