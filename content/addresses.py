@@ -87,6 +87,12 @@ def of_url_path(url_path: str) -> str:
     return ""
 
 
+def url_path_of(address: str) -> str:
+    """The reverse: the place in the tree that a page of this address has."""
+    language, path = language_and_path(address)
+    return f"{root_paths().get(language, '')}{path.lstrip('/')}"
+
+
 def root_paths() -> dict[str, str]:
     """Where the tree of each language begins, as its pages' `url_path` does."""
     return {root.language_code: root.root_path for root in reversed(site_roots())}

@@ -10,7 +10,7 @@ from wagtail.signals import (
     page_unpublished,
 )
 
-from content import dependencies, outbox
+from content import dependencies, forwarding, outbox
 from content.addresses import of_url_path
 from content.choices import OutboxTopic
 from content.ledger import noting
@@ -103,7 +103,9 @@ def on_unpublished(instance: Page, **_: Any) -> None:
     withdraw(instance.get_url() or "")
     entry = on_changed(instance)
     # Wagtail unpublishes what it is about to delete, and does not save it.
-    if Page.objects.filter(pk=instance.pk, live=True).exists():
+    is_deleted = Page.objects.filter(pk=instance.pk, live=True).exists()
+    forwarding.note_withdrawal(instance, is_deleted=is_deleted)
+    if is_deleted:
         unlist_what_goes(entry)
     else:
         unlist(entry)
@@ -156,7 +158,7 @@ def on_translation_begun(target_obj: Any, **_: Any) -> None:
 
 
 def on_saving(sender: Any, instance: Any, update_fields: Any = None, **_: Any) -> None:
-    """A page that gets a new place takes all below it along; nothing is read at the old one.
+    """A page that gets a new place takes all below it along; the old one leads to the new.
 
     Where not everybody may read the new place, nothing names it either.
     """
@@ -168,6 +170,7 @@ def on_saving(sender: Any, instance: Any, update_fields: Any = None, **_: Any) -
     if not before or before == instance.url_path:
         return
     withdraw(of_url_path(before))
+    forwarding.note_move(before)
     entries = []
     below = Page.objects.live().filter(url_path__startswith=before)
     for page in below:

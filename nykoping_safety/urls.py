@@ -28,6 +28,7 @@ for name, converter in archive.CONVERTERS.items():
     register_converter(converter, name)
 
 handler400 = "nykoping_safety.bad_request.bad_request"
+handler404 = "content.forwarding.not_found"
 handler500 = "nykoping_safety.views.server_error"
 
 urlpatterns = [

@@ -2,6 +2,7 @@ from content.models.accessibility_statement import AccessibilityStatementPage
 from content.models.audit import AuditEvent, AuditLink
 from content.models.banner import Banner
 from content.models.checks import AddressCheck
+from content.models.former_address import FormerAddress
 from content.models.home import HomePage, NoticeIndexPage
 from content.models.later_reading import LaterReading
 from content.models.login import LoginAttempts, PasswordLetter
@@ -40,6 +41,7 @@ __all__ = [
     "ContentRendition",
     "Erasure",
     "FactAlarm",
+    "FormerAddress",
     "HomePage",
     "Incident",
     "LastRun",

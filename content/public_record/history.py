@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import registry
 from wagtail.models import Page
 
-from content.addresses import SECTIONS, language_and_path, root_paths
+from content.addresses import SECTIONS, language_and_path, url_path_of
 from content.models import NoticeUpdate
 from support_directory.models import Service
 
@@ -34,14 +34,13 @@ class Event:
 
 def subject_of(address: str) -> models.Model | None:
     """The page or the service that has the address; also a page that is not published."""
-    language, path = language_and_path(address)
+    _language, path = language_and_path(address)
     if path.startswith(SECTIONS["support"]):
         slug = path.removeprefix(SECTIONS["support"]).strip("/")
         service = Service.objects.filter(slug=slug).first()
         if service:
             return service
-    root = root_paths().get(language, "")
-    return Page.objects.filter(url_path=f"{root}{path.lstrip('/')}").first()
+    return Page.objects.filter(url_path=url_path_of(address)).first()
 
 
 def events_of(subject: models.Model) -> list[Event]:

@@ -81,7 +81,7 @@ def test_an_unpublished_page_is_not_replaced_by_the_swedish_one(
     directory: None, client: Client
 ) -> None:
     SupportIndexPage.objects.get(locale__language_code="en").unpublish()
-    assert client.get("/en/stod/").status_code == 404
+    assert client.get("/en/stod/").status_code == 410
     assert 'hreflang="en"' not in html(client, "/stod/").split("</head>")[0]
 
 

@@ -37,10 +37,10 @@ LIMITS = {
 }
 
 
-def queries(client: Client, address: str) -> int:
+def queries(client: Client, address: str, status: int = 200) -> int:
     client.get(address)
     with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
+        assert client.get(address).status_code == status
     return sum("SAVEPOINT" not in query["sql"] for query in captured.captured_queries)
 
 
@@ -114,3 +114,15 @@ def test_an_earlier_version_needs_nothing_of_the_directory(
 ) -> None:
     Service.objects.all().delete()
     assert queries(client, f"{notice.url}versioner/1/") <= 11
+
+
+def test_an_address_without_a_page_stays_within_its_queries(
+    notice: NoticePage, client: Client
+) -> None:
+    left = notice.url
+    notice.slug = "nytt-namn"
+    notice.save()
+    assert queries(client, "/finns-inte/", 404) <= 6
+    assert queries(client, left, 301) <= 5
+    notice.unpublish()
+    assert queries(client, left, 410) <= 8

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.html import strip_tags
 
 from content.choices import UpdateKind
 from content.models import Category, NoticePage
@@ -143,3 +144,16 @@ def test_only_the_current_version_is_marked_as_current(home: HomePage) -> None:
     link = "components/version_link.html"
     assert "aria-current" not in update_html(notice.rows[0], link, is_current=False)
     assert "aria-current" in update_html(notice.rows[0], link, is_current=True)
+
+
+@pytest.mark.parametrize("template", ITEMS)
+def test_versions_of_one_minute_are_told_apart(home: HomePage, template: str) -> None:
+    """Also by who hears the links alone, one after the other."""
+    notice = make_notice("Vattnet")
+    for _version in (2, 3):
+        update(notice, UpdateKind.NEW_INFORMATION, "Mer.")
+    notice.updates.update(at=timezone.now())
+    rows = [row for row in NoticePage.objects.get(pk=notice.pk).rows if row.number > 1]
+    told = [render_to_string(template, {"update": row}) for row in rows]
+    links = [one.split(row.version_url)[1] for row, one in zip(rows, told, strict=True)]
+    assert strip_tags(links[0]) != strip_tags(links[1])

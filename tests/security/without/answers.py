@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+
 from tests.security.without.switching import (
     Defence,
     both,
@@ -25,6 +27,7 @@ POLICY = f"tests/security/test_admin_policy.py::{SCRIPTS}"
 ANSWERS = "tests/nykoping_safety/test_public_answers.py"
 DOCUMENTS = "tests/content/documents/test_documents.py"
 LOGS = "tests/nykoping_safety/test_logs.py"
+FORWARDING = "tests/content/publication/test_forwarding.py"
 
 
 def headers() -> list[Defence]:
@@ -125,6 +128,12 @@ def wire_and_trail() -> list[Defence]:
             "no cookie for readers",
             (ANSWERS,),
             replaced(f"{middleware}.drop_cookies", nothing),
+        ),
+        Defence(
+            "wire",
+            "no way to a restricted page",
+            (f"{FORWARDING}::test_nothing_leads_to_what_not_everybody_may_read",),
+            replaced("content.forwarding.is_restricted", says(Q(pk=None))),
         ),
         Defence(
             "wire", "cookies of the admin alone", (ANSWERS,), setting("SESSION_COOKIE_PATH", "/")
