@@ -1,6 +1,7 @@
 """What a page used while it rendered: noted as it happens, never guessed afterwards.
 
 Keys are `service:<uuid>`, `discretion:<uuid>` (whether its reader may have to hide), `notice:<pk>`,
+`version:<pk>:<number>:<digest>` (what the page of a version says around its frozen text),
 `incident:<pk>`, `page:<pk>`, `document:<pk>` (a link leads to it), `picture:<pk>`, and the names of
 whole sets:
 `services` (who is listed for an audience, a need or a list), `notices` (what is ongoing or newest,
@@ -106,6 +107,11 @@ def discretion_key(uuid: object) -> str:
 
 def notice_key(pk: object) -> str:
     return f"notice:{pk}"
+
+
+def version_key(notice: object, number: object = "", digest: str = "") -> str:
+    """With a notice alone: what the keys of all its versions begin with."""
+    return f"version:{notice}:" + (f"{number}:{digest}" if number else "")
 
 
 def incident_key(pk: object) -> str:

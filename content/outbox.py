@@ -26,6 +26,7 @@ from content.feeds.formats import FORMATS
 from content.feeds.places import feeds_with
 from content.models import (
     Incident,
+    NoticePage,
     NoticeUpdate,
     OutboxEntry,
     PageDependency,
@@ -129,13 +130,12 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
     """Those of what has changed itself, which may be new and not yet looked at."""
     match entry.topic:
         case OutboxTopic.NOTICE:
-            rows = NoticeUpdate.objects.filter(notice=int(entry.subject)).with_version()
             poster = f"{entry.address}affisch/" if entry.address else ""
             languages = _languages_with(entry.subject)
             return [
                 entry.address,
                 poster,
-                *rows.addresses(),
+                *_versions(entry.subject),
                 *feeds_with(int(entry.subject), entry.address, languages),
                 *shelves_with(int(entry.subject), languages),
                 *with_notice(int(entry.subject)),
@@ -152,6 +152,18 @@ def _own_addresses(entry: OutboxEntry) -> list[str]:
             return [*shelves, *(f"{shelf}{name}" for shelf in shelves for name in FORMATS)]
         case _:
             return _directory_addresses(entry.subject)
+
+
+def _versions(notice: str) -> list[str]:
+    """The addresses of those that say something else than when they were rendered."""
+    rows = NoticeUpdate.objects.filter(notice=int(notice)).with_version()
+    key = dependencies.version_key(notice)
+    noted = set(PageDependency.objects.filter(key__startswith=key).values_list("address", "key"))
+    page = NoticePage.objects.live().filter(pk=int(notice)).first() if noted else None
+    if page is None:
+        return list(rows.addresses())
+    now = {f"{page.url}versioner/{number}/": key for number, key in page.version_keys().items()}
+    return [address for address, key in now.items() if (address, key) not in noted]
 
 
 def _directory_addresses(uuid: str) -> list[str]:

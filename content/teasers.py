@@ -1,7 +1,7 @@
 """What is told of a notice or of one of its updates, made once as long as it tells the same.
 
 One publication changes one of twenty in a list, and every list is rendered anew for it. A notice
-names each of its earlier updates, as does each of its versions: in a crisis those are a hundred.
+names each of its earlier updates: in a crisis those are a hundred.
 """
 
 from collections.abc import Hashable
@@ -22,10 +22,9 @@ def teaser_html(notice: NoticePage, template: str) -> SafeString:
     return _made(template, _told_of(notice), context)
 
 
-def update_html(update: NoticeUpdate, template: str, **more: Hashable) -> SafeString:
-    """The row knows its notice. The template gets `update` and what `more` says."""
-    told = (*_told_by(update), *more.values())
-    return _made(template, told, {"update": update, **more})
+def update_html(update: NoticeUpdate, template: str) -> SafeString:
+    """The row knows its notice."""
+    return _made(template, _told_by(update), {"update": update})
 
 
 def _made(template: str, told: tuple[Hashable, ...], context: dict[str, Any]) -> SafeString:

@@ -7,9 +7,11 @@ from typing import Any, ClassVar, cast
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -200,12 +202,14 @@ class NoticePage(PosterRoutes, VersionRoutes, SitePage):
         kept = self.rows and promise and self.rows[0].at >= promise
         return promise if promise and self.is_ongoing and not kept else None
 
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    @path("")
+    def index_route(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Its versions and its poster note what they use themselves."""
         dependencies.note(dependencies.notice_key(self.pk))
         if self.incident_id:
             dependencies.note(dependencies.incident_key(self.incident_id))
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context
+        response: HttpResponse = super().index_route(request, *args, **kwargs)
+        return response
 
     def preview_update(self) -> list[NoticeUpdate]:
         """The row that this draft would write if it were published now; unsaved."""

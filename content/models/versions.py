@@ -1,5 +1,6 @@
 """The address of each earlier version of a notice."""
 
+import hashlib
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Self
@@ -47,9 +48,29 @@ def _whole(row: "NoticeUpdate") -> str:
     return format_html("<h2>{}</h2>", row.frozen_title) + row.frozen_html
 
 
+def _told_of(row: "NoticeUpdate") -> tuple[object, ...]:
+    """All that the page of a version, or of its neighbour, looks at but for the frozen text itself.
+
+    That changes with `withheld_at` and `erased_at` alone.
+    """
+    return (
+        *(row.number, row.kind, row.text, row.at.isoformat(), row.precision, row.frozen_title),
+        *(str(row.withheld_at), row.withheld_reason, str(row.erased_at), row.removed_parts),
+    )
+
+
+def _digest(told: tuple[object, ...]) -> str:
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
 class VersionRoutes(RoutablePageMixin):
     numbered_updates: Any
     pk: Any
+    url: Any
+    title: Any
+    translated_by_machine: Any
+    embedded_support: Any
+    translated_addresses: Any
 
     @path("versioner/<int:number>/", name="version")
     def version(self: Self, request: HttpRequest, number: int) -> HttpResponse:
@@ -57,7 +78,7 @@ class VersionRoutes(RoutablePageMixin):
 
         410 where it is withheld: its place is known, its text is not to be had.
         """
-        dependencies.note(dependencies.notice_key(self.pk))
+        dependencies.note(self.version_keys().get(number) or dependencies.notice_key(self.pk))
         shown = self.version_shown(number)
         if shown is None:
             raise Http404
@@ -77,6 +98,22 @@ class VersionRoutes(RoutablePageMixin):
         if shown.row.is_withheld:
             response.status_code = HTTPStatus.GONE
         return response
+
+    def version_keys(self) -> dict[int, str]:
+        """By number: another key as soon as that version's page says something else.
+
+        A new version changes the page of the one before it. Were each of them rendered anew, a
+        crisis of a hundred updates would cost as many pages for each.
+        """
+        with dependencies.recording() as used:
+            hides = self.embedded_support.needs_discretion
+        around = (
+            *(self.url, self.title, self.translated_by_machine),
+            *(sorted(self.translated_addresses("").items()), hides, sorted(used.keys)),
+        )
+        rows = {row.number: _told_of(row) for row in self.numbered_updates}
+        told = {n: (around, rows.get(n - 1), rows[n], rows.get(n + 1)) for n in rows}
+        return {n: dependencies.version_key(self.pk, n, _digest(told[n])) for n in told}
 
     def version_shown(self, number: int) -> VersionShown | None:
         rows = {row.number: row for row in self.numbered_updates}

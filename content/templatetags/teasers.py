@@ -1,7 +1,5 @@
 """A notice in a list of notices, and an update in a list of updates."""
 
-from collections.abc import Hashable
-
 from django import template
 from django.utils.safestring import SafeString
 
@@ -17,6 +15,6 @@ def teaser(notice: NoticePage) -> SafeString:
 
 
 @register.simple_tag
-def update_item(update: NoticeUpdate, template: str, **more: Hashable) -> SafeString:
+def update_item(update: NoticeUpdate, template: str) -> SafeString:
     """{% update_item update "components/earlier_update.html" %}; see `update_html`."""
-    return update_html(update, template, **more)
+    return update_html(update, template)

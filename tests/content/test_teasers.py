@@ -23,11 +23,7 @@ if TYPE_CHECKING:
 
     from content.models import HomePage
 
-ITEMS = (
-    "components/earlier_update.html",
-    "components/timeline_item.html",
-    "components/version_link.html",
-)
+ITEMS = ("components/earlier_update.html", "components/timeline_item.html")
 TEMPLATES = ("components/notice_teaser.html", "content/feed_notice.html")
 PROMISE = timezone.now() + dt.timedelta(hours=1)
 
@@ -130,20 +126,13 @@ def test_an_update_is_told_anew_when_it_says_something_else(home: HomePage, chan
 def test_what_was_removed_and_the_title_of_its_notice_are_told_anew(home: HomePage) -> None:
     notice = make_notice("Vattnet")
     update(notice, UpdateKind.NEW_INFORMATION, "Mer.")
-    (earlier, timeline, _link), _fresh = items(notice)
+    (earlier, timeline), _fresh = items(notice)
     remove_a_part(notice)
     publish(notice, title="Vattnet är bra")
-    (earlier_now, timeline_now, _link), fresh = items(notice)
+    (earlier_now, timeline_now), fresh = items(notice)
     assert "Koka" in earlier_now
     assert "Vattnet är bra" in timeline_now
-    assert [earlier_now, timeline_now] == fresh[:2] != [earlier, timeline]
-
-
-def test_only_the_current_version_is_marked_as_current(home: HomePage) -> None:
-    notice = NoticePage.objects.get(pk=make_notice("Vattnet").pk)
-    link = "components/version_link.html"
-    assert "aria-current" not in update_html(notice.rows[0], link, is_current=False)
-    assert "aria-current" in update_html(notice.rows[0], link, is_current=True)
+    assert [earlier_now, timeline_now] == fresh != [earlier, timeline]
 
 
 @pytest.mark.parametrize("template", ITEMS)
