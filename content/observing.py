@@ -3,10 +3,13 @@
 import datetime as dt
 import io
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
+from django.db import OperationalError
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.loader import get_template
 from django.utils import translation
@@ -47,9 +50,28 @@ def observe(address: str) -> tuple[HttpResponseBase, dt.datetime | None]:
     return response, used.changes_at
 
 
+class DatabaseSaysNo(BaseException):
+    """Carries the error past all that makes an answer of an Exception."""
+
+    def __init__(self, error: OperationalError) -> None:
+        self.error = error
+
+
+class VisitorsHandler(BaseHandler):
+    def process_exception_by_middleware(self, exception: Exception, request: HttpRequest) -> Any:
+        if isinstance(exception, OperationalError):
+            raise DatabaseSaysNo(exception)
+        return super().process_exception_by_middleware(exception, request)
+
+
 def as_visitor(address: str) -> HttpResponseBase:
-    """What anybody who asks for `address` gets."""
-    return _handler().get_response(anonymous_request(address))
+    """What anybody who asks for `address` gets. Raises OperationalError: that is no fault of the
+    page, and in the transaction of whoever asks nothing can be asked of the database any more.
+    """
+    try:
+        return _handler().get_response(anonymous_request(address))
+    except DatabaseSaysNo as stopped:
+        raise stopped.error from stopped.error.__cause__
 
 
 def load_for_visitors() -> None:
@@ -66,8 +88,8 @@ def load_for_visitors() -> None:
 
 
 @cache
-def _handler() -> BaseHandler:
-    handler = BaseHandler()
+def _handler() -> VisitorsHandler:
+    handler = VisitorsHandler()
     handler.load_middleware()
     return handler
 

@@ -31,9 +31,10 @@ def in_order(
 ) -> dict[str, Haste]:
     """`own` is the address of what has changed: it, and the lists of its language, come first.
 
-    Then the other languages' lists, the directory, what is ongoing and what is a month old; behind
-    them the rest: older notices, versions, posters, archives. `naming`: the addresses that show a
-    service which has changed. They come before those that only may: a wrong number stands there.
+    Then its versions, of which one must no longer look like the newest, the other languages' lists,
+    the directory, what is ongoing and what is a month old; behind them the rest: older notices,
+    posters, archives. `naming`: the addresses that show a service which has changed. They come
+    before those that only may: a wrong number stands there.
     Where readers have the new text of `own` already (`is_shown`) only the lists are urgent.
     """
     if naming:
@@ -53,7 +54,8 @@ def _haste(address: str, own: str, language: str, much_read: Collection[str]) ->
         return Haste.AT_ONCE
     if path in FIRST:
         return Haste.AT_ONCE if its_language == language else Haste.SOON
-    if path.startswith(DIRECTORY) or address in much_read:
+    is_version = bool(own) and address.startswith(f"{own}versioner/")
+    if is_version or path.startswith(DIRECTORY) or address in much_read:
         return Haste.SOON
     return Haste.BEHIND
 

@@ -15,6 +15,7 @@ from content.models import StaleAddress
 from content.outbox import write
 from content.publication import rendering
 from content.publication.stale import make_stale
+from tests.content.publication import overtaken_urls
 from tests.content.publication.reading import catch_up
 
 if TYPE_CHECKING:
@@ -127,3 +128,15 @@ def test_others_are_not_held_up_by_what_is_overtaken_again_and_again(
     while rendering.look_again():
         pass
     assert published.find("/") != before
+
+
+def test_a_page_that_meets_anothers_change_is_no_page_that_fails(
+    published: FilesStore, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.ROOT_URLCONF = "tests.content.publication.overtaken_urls"
+    overtaken_urls.asked.clear()
+    make_stale({"/vatten/": Haste.AT_ONCE})
+    catch_up("/vatten/")
+    assert overtaken_urls.asked == ["/vatten/"] * 2
+    assert published.find("/vatten/")
+    assert not caplog.records

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from content.choices import Haste
 from content.models import NoticePage, StaleAddress
 from content.outbox import follow_up
 from content.site_tree import create_site_tree
@@ -123,6 +124,8 @@ def test_an_update_costs_two_versions_however_many_there_are(notice: NoticePage)
     follow_up()
     place = f"{notice.url}versioner"
     assert stale_versions() == {f"{place}/{VERSIONS}/", f"{place}/{VERSIONS + 1}/"}
+    versions = StaleAddress.objects.waiting().filter(address__in=stale_versions())
+    assert {stale.haste for stale in versions} == {Haste.SOON}  # the older looks like the newest
 
 
 def test_what_no_version_tells_costs_none(notice: NoticePage) -> None:
