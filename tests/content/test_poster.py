@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from content.models import StaleAddress
 from content.outbox import follow_up
@@ -42,7 +43,7 @@ def test_a_poster_says_what_to_do_and_whom_to_call(client: Client) -> None:
         r"Gör så här nu Koka vattnet\. Hämta i tanken\. .*116 111 Bris",
         said,
     )
-    assert f"Texten är version 2, från {as_of_in_words(row.at.date())}" in said
+    assert f"Texten är version 2, från {as_of_in_words(timezone.localdate(row.at))}" in said
 
 
 def test_an_unsure_number_is_called_so_on_a_poster(client: Client) -> None:
