@@ -162,8 +162,9 @@ def _versions(notice: str) -> list[str]:
     page = NoticePage.objects.live().filter(pk=int(notice)).first() if noted else None
     if page is None:
         return list(rows.addresses())
-    now = {f"{page.url}versioner/{number}/": key for number, key in page.version_keys().items()}
-    return [address for address, key in now.items() if (address, key) not in noted]
+    keys = page.version_keys()
+    now = [(row.version_url, keys[row.number]) for row in page.numbered_updates]
+    return [address for address, key in now if (address, key) not in noted]
 
 
 def _directory_addresses(uuid: str) -> list[str]:
