@@ -28,7 +28,5 @@ SECOND_FACTOR = False
 ASK_AGAIN_AFTER = LOGIN_LONGEST
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-WHITENOISE_AUTOREFRESH = True
-WHITENOISE_USE_FINDERS = True
 # None in tests themselves; the processes that they start keep files where they are told to.
 PUBLISHED_ROOT = env.path("PUBLISHED_ROOT", None)

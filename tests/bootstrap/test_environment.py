@@ -54,6 +54,7 @@ def test_two_starts_at_once_make_one_environment(checkout: Checkout) -> None:
     assert all("No module named 'django'" in text for text in said)
 
 
+@pytest.mark.full
 def test_what_cannot_be_fetched_is_one_sentence(checkout: Checkout) -> None:
     (checkout.folder / "requirements.txt").write_text("nothing-like-it==1 --hash=sha256:00\n")
 

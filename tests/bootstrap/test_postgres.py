@@ -51,6 +51,7 @@ def test_the_last_user_stops_the_server(checkout: Checkout) -> None:
     assert not answers(address)
 
 
+@pytest.mark.full
 def test_a_server_left_behind_is_taken_over(checkout: Checkout) -> None:
     killed, address = use(checkout)
     killed.kill()
@@ -64,9 +65,8 @@ def test_a_server_left_behind_is_taken_over(checkout: Checkout) -> None:
     assert not answers(address)
 
 
-@pytest.mark.parametrize(
-    "owner", ["nobody any more", pytest.param("another process", marks=pytest.mark.full)]
-)
+@pytest.mark.full
+@pytest.mark.parametrize("owner", ["nobody any more", "another process"])
 def test_a_note_of_a_killed_server_is_no_obstacle(checkout: Checkout, owner: str) -> None:
     user, _address = use(checkout)
     left = note(checkout)

@@ -27,6 +27,7 @@ def site(live_server: Any) -> str:
     return str(live_server.url)
 
 
+@pytest.mark.full
 @ON_THE_WAY
 def test_a_keeper_changes_one_number_once_and_every_page_has_it(
     tab: Tab, browser: Browser, site: str, look: Callable[[Tab], list[str]]

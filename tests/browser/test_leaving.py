@@ -64,6 +64,7 @@ def test_without_script_it_is_a_link(site: str, tab: Tab) -> None:
     assert left(tab)
 
 
+@pytest.mark.full
 def test_three_times_shift_leads_out(site: str, tab: Tab) -> None:
     tab.clock.install()
     tab.goto(f"{site}/stod/")

@@ -53,6 +53,7 @@ def test_nothing_is_kept_before_a_yes_nor_after_a_no(
     assert not any(address.endswith("/sw.js") for address in asked)
 
 
+@pytest.mark.full
 def test_what_was_kept_tells_its_age_and_gives_way_to_what_is_new(
     live_server: Any, notice: NoticePage, tab: Tab
 ) -> None:

@@ -71,6 +71,7 @@ def said_at(tab: Tab, address: str, at: dt.datetime) -> str:
     return status(tab).inner_text()
 
 
+@pytest.mark.full
 def test_it_says_open_and_closed_to_the_minute(site: str, tab: Tab) -> None:
     page = f"{site}/stod/dagen/"
     closed_today, closed = "Stängt nu. Öppnar i dag kl. 9", "Stängt nu. Öppnar i morgon kl. 9"

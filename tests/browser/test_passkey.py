@@ -51,6 +51,7 @@ def type_password(tab: Tab) -> None:
     tab.keyboard.press("Enter")
 
 
+@pytest.mark.full
 def test_a_passkey_opens_the_admin(tab: Tab, here: str, key: Any) -> None:
     person = User.objects.create_user("anna", password=PASSWORD, first_name="Anna")
     person.groups.add(Group.objects.get(name=roles.CRISIS_EDITOR.name))

@@ -57,9 +57,8 @@ def filled(length: int, words: str = SENTENCE, title: str = WORD) -> NoticePage:
     return NoticePage.objects.get(pk=notice.pk)
 
 
-@pytest.mark.parametrize(
-    "length", [*(pytest.param(one, marks=pytest.mark.full) for one in (1, 3)), 40]
-)
+@pytest.mark.full
+@pytest.mark.parametrize("length", [1, 3, 40])
 def test_a_poster_is_one_page_and_hides_nothing(site: str, tab: Tab, length: int) -> None:
     notice = filled(length)
     tab.goto(f"{site}/nyheter/{notice.slug}/affisch/")

@@ -55,6 +55,7 @@ def test_a_reader_who_said_yes_sees_what_came_since(
     assert tab.evaluate(KEPT) == {}
 
 
+@pytest.mark.full
 def test_nothing_is_kept_before_a_yes(live_server: Any, notice: NoticePage, tab: Tab) -> None:
     tab.goto(live_server.url + notice.url)
     tab.get_by_text("Se vad som är nytt nästa gång").wait_for()

@@ -34,6 +34,7 @@ def tab(live_server: Any, browser: Browser) -> Iterator[Tab]:
     context.close()
 
 
+@pytest.mark.full
 def test_what_is_typed_is_suggested_and_goes_nowhere(tab: Tab) -> None:
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))

@@ -41,6 +41,7 @@ def way_in(service: Service) -> ContactPoint:
     return ContactPoint.objects.get(service=service)
 
 
+@pytest.mark.full
 def test_a_number_is_kept_as_it_was_written_and_dialled_by_its_digits(
     keeper: Desk, service: Service
 ) -> None:
@@ -98,6 +99,7 @@ def test_hours_that_are_not_understood_are_refused_with_a_reason(
     assert way_in(service).opening_hours == ""
 
 
+@pytest.mark.full
 def test_a_form_saved_unchanged_changes_nothing(keeper: Desk, service: Service) -> None:
     before = way_in(service).__dict__.copy()
     service.refresh_from_db()
@@ -108,6 +110,7 @@ def test_a_form_saved_unchanged_changes_nothing(keeper: Desk, service: Service) 
     }
 
 
+@pytest.mark.full
 def test_a_way_in_is_translated_in_the_tab_of_its_language(keeper: Desk, service: Service) -> None:
     ContactPoint.objects.update(label_sv="Växel")
     keeper.change(edit(service), **{WAY + "label_en": "Switchboard", "name_en": "Bris helpline"})
@@ -145,6 +148,7 @@ def test_the_second_of_two_keepers_does_not_overwrite_the_first(
     assert way_in(service).written_as == "116 006"
 
 
+@pytest.mark.full
 def test_a_refused_form_can_be_saved_knowingly(keeper: Desk, service: Service) -> None:
     opened = keeper.open(edit(service))
     ContactPoint.objects.all().delete()
@@ -153,6 +157,7 @@ def test_a_refused_form_can_be_saved_knowingly(keeper: Desk, service: Service) -
     assert way_in(service).written_as == "116 006"
 
 
+@pytest.mark.full
 def test_a_second_way_in_that_fails_leaves_the_first_unsaved(
     keeper: Desk, service: Service
 ) -> None:
@@ -167,6 +172,7 @@ def test_a_second_way_in_that_fails_leaves_the_first_unsaved(
     assert way_in(service).written_as == "116 111"
 
 
+@pytest.mark.full
 def test_ways_in_keep_the_order_that_they_were_dragged_to(keeper: Desk, service: Service) -> None:
     ContactPoint.objects.create(service=service, kind="chat", written_as="bris.se", sort_order=1)
     keeper.change(edit(service), **{WAY + "ORDER": "2", "contact_points-1-ORDER": "1"})
@@ -318,6 +324,7 @@ def test_a_broken_rule_is_told_in_its_own_sentence(
     assert sentence in words(keeper.change(edit(service), **fields))
 
 
+@pytest.mark.full
 def test_history_names_what_was_removed_and_what_was_exchanged(
     keeper: Desk, service: Service
 ) -> None:

@@ -92,6 +92,7 @@ def test_drafts_published_in_bulk_write_one_row_each(publisher: Desk, notice: No
     assert kinds(notice) == kinds(other) == ["published", "new_information"]
 
 
+@pytest.mark.full
 def test_news_with_a_time_are_told_at_that_time(publisher: Desk, notice: NoticePage) -> None:
     due = timezone.localtime() + dt.timedelta(hours=2)
     publisher.change(edit(notice), **BODY, **NEWS, **PUBLISH, go_live_at=f"{due:%Y-%m-%d %H:%M}")
@@ -145,6 +146,7 @@ def test_the_preview_shows_the_news_as_readers_will_see_it(
     assert kinds(notice) == ["published"]
 
 
+@pytest.mark.full
 def test_going_back_to_an_old_text_does_not_tell_its_news_again(
     publisher: Desk, notice: NoticePage
 ) -> None:
@@ -217,6 +219,7 @@ def test_a_spent_note_is_not_in_the_next_form(publisher: Desk, notice: NoticePag
     assert (form.get("update_kind"), form["update_text"]) == ("", "")
 
 
+@pytest.mark.full
 def test_a_text_in_review_is_open_to_whoever_may_publish(editor: Desk, notice: NoticePage) -> None:
     editor.change(edit(notice), **BODY, **NEWS, **{"action-submit": "1"})
     crisis_editor = Desk(roles.CRISIS_EDITOR)

@@ -86,6 +86,7 @@ def test_a_long_month_goes_on_at_a_path(home: HomePage, client: Client) -> None:
     assert links(client, "/nyheter/2026/03/sida/2/")["/nyheter/2026/03/"] == "Föregående"
 
 
+@pytest.mark.full
 def test_each_language_has_its_archive(all_trees: HomePage, client: Client) -> None:
     swedish = make_notice("Vattnet", published_on=MARCH)
     make_notice("Bara på svenska", published_on=MARCH)

@@ -43,6 +43,7 @@ def test_closing_asks_for_the_successor(keeper: Desk, notice: NoticePage, servic
     assert "Vänd dig i stället till Mind" in words(keeper.client.get(notice.url))
 
 
+@pytest.mark.full
 def test_that_nobody_takes_over_is_said_with_a_reason(keeper: Desk, service: Service) -> None:
     step = step_in(keeper.look(edit(service), keeper.open(edit(service)), **CLOSED))
     answer = keeper.look(edit(service), step, **{ANSWER + "nobody": "on"})
@@ -54,6 +55,7 @@ def test_that_nobody_takes_over_is_said_with_a_reason(keeper: Desk, service: Ser
     assert "ingen ersättare finns: Projektet är slut." in history
 
 
+@pytest.mark.full
 def test_a_closed_one_or_itself_is_no_successor(keeper: Desk, service: Service) -> None:
     closed = make_service("Mind", "90101", status="inactive")
     step = step_in(keeper.look(edit(service), keeper.open(edit(service)), **CLOSED))
@@ -73,6 +75,7 @@ def test_what_was_closed_before_is_not_asked_about_again(keeper: Desk, service: 
     assert (service.summary_sv, service.closed_on) == ("Stöd.", None)  # type: ignore[attr-defined]
 
 
+@pytest.mark.full
 def test_a_closing_dated_ahead_keeps_its_answer(keeper: Desk, service: Service) -> None:
     other = make_service("Mind", "90101")
     ahead = timezone.localdate() + dt.timedelta(days=3)
@@ -88,6 +91,7 @@ def test_a_closing_dated_ahead_keeps_its_answer(keeper: Desk, service: Service) 
     assert (service.status, service.replaced_by) == ("inactive", other)
 
 
+@pytest.mark.full
 def test_a_closing_dated_ahead_is_edited_with_its_answers_there(
     keeper: Desk, service: Service
 ) -> None:

@@ -69,6 +69,7 @@ def test_saving_what_was_shown_saves_all_that_was_typed(keeper: Desk, service: S
     assert number_of(service) == "116 006"
 
 
+@pytest.mark.full
 def test_several_choices_of_one_field_all_travel_along(keeper: Desk, service: Service) -> None:
     audiences = [str(audience.pk) for audience in Audience.objects.all()[:3]]
     typed = {"audiences": audiences, WAY + "languages": ["sv", "en", "ar"]}
@@ -78,6 +79,7 @@ def test_several_choices_of_one_field_all_travel_along(keeper: Desk, service: Se
     assert {str(one.pk) for one in service.audiences.all()} == set(audiences)
 
 
+@pytest.mark.full
 def test_going_back_to_the_form_keeps_all_that_was_typed(keeper: Desk, service: Service) -> None:
     second = {
         "contact_points-TOTAL_FORMS": "2",
@@ -98,12 +100,14 @@ def test_going_back_to_the_form_keeps_all_that_was_typed(keeper: Desk, service: 
     assert {point.value for point in ContactPoint.objects.all()} == {"116006", "hej@bris.se"}
 
 
+@pytest.mark.full
 def test_what_nobody_sees_is_saved_at_once(keeper: Desk, service: Service) -> None:
     keeper.look(edit(service), keeper.open(edit(service)), keeper_note="Ring Eva.")
     service.refresh_from_db()
     assert service.keeper_note == "Ring Eva."
 
 
+@pytest.mark.full
 def test_a_form_changed_after_it_was_shown_is_shown_anew(keeper: Desk, service: Service) -> None:
     step = step_in(keeper.look(edit(service), keeper.open(edit(service)), **NEW_NUMBER))
     answer = keeper.look(edit(service), step, **{WAY + "written_as": "116 000"})
@@ -123,6 +127,7 @@ def test_somebody_elses_change_in_between_is_not_overwritten(
     assert number_of(service) == "116 123"
 
 
+@pytest.mark.full
 def test_two_clicks_save_once(keeper: Desk, service: Service) -> None:
     step = step_in(keeper.look(edit(service), keeper.open(edit(service)), **NEW_NUMBER))
     for _click in range(2):
@@ -155,6 +160,7 @@ def test_a_question_is_answered_before_anything_is_saved(
     assert number_of(service) == "116 006"
 
 
+@pytest.mark.full
 def test_a_draft_is_told_apart_from_what_is_read(keeper: Desk, service: Service) -> None:
     in_draft = [("support_services", {"heading": "", "services": [service.pk]})]
     draft(make_notice("Utkast"), body=in_draft).save_revision()
@@ -163,6 +169,7 @@ def test_a_draft_is_told_apart_from_what_is_read(keeper: Desk, service: Service)
     assert "1 utkast som ingen läser än Utkast" in words(answer)
 
 
+@pytest.mark.full
 def test_a_renamed_audience_tells_on_which_pages_it_is_read(
     keeper: Desk, notice: NoticePage, service: Service
 ) -> None:
@@ -233,6 +240,7 @@ def test_every_page_that_embeds_a_service_tells_of_its_change(
     assert list(notice.updates.values_list("number", "at")) == rows
 
 
+@pytest.mark.full
 def test_one_service_is_not_told_of_on_anothers_page(
     keeper: Desk, notice: NoticePage, service: Service
 ) -> None:

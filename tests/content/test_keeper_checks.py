@@ -147,6 +147,7 @@ def test_a_table_travels_through_the_step_before_saving(
     assert ContactPoint.objects.get(service=service).opening_hours == SPLIT
 
 
+@pytest.mark.full
 def test_a_table_that_was_only_looked_at_leaves_the_stored_expression(
     keeper: Desk, service: Service
 ) -> None:
@@ -186,6 +187,7 @@ def test_what_is_wrong_is_listed_with_its_row_and_tab(keeper: Desk, service: Ser
     assert all(page.find(id=address.removeprefix("#")) for address in links.values())
 
 
+@pytest.mark.full
 def test_stored_hours_are_met_as_a_table_where_it_says_the_same(
     keeper: Desk, service: Service
 ) -> None:

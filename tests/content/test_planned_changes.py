@@ -69,11 +69,13 @@ def test_nothing_changes_before_its_day_and_everything_on_it(
     assert planned.state == PlannedState.DONE
 
 
+@pytest.mark.full
 def test_it_happens_once(keeper: Desk, service: Service) -> None:
     plan(keeper, service, **NEW_NUMBER)
     assert [carry_out_due(AHEAD), carry_out_due(AHEAD)] == [1, 0]
 
 
+@pytest.mark.full
 def test_two_clicks_plan_once(keeper: Desk, service: Service) -> None:
     step = step_in(keeper.look(edit(service), keeper.open(edit(service)), **NEW_NUMBER))
     for _click in range(2):
@@ -92,6 +94,7 @@ def test_a_day_that_has_passed_is_refused_and_nothing_typed_is_lost(
     assert not PlannedChange.objects.exists()
 
 
+@pytest.mark.full
 def test_other_changes_in_between_stay(keeper: Desk, service: Service) -> None:
     plan(keeper, service, **NEW_NUMBER)
     keeper.change(edit(service), summary_sv="Stöd för barn.", **{WAY + "price": "free"})
@@ -119,6 +122,7 @@ def test_the_same_field_changed_meanwhile_stops_it_with_an_alarm(
     assert "skedde inte" not in words(Desk(roles.EDITOR, "Cilla").get("/admin/"))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
@@ -137,6 +141,7 @@ def test_what_is_gone_is_told(keeper: Desk, service: Service, spoil: Any, senten
     assert (planned.state, planned.reason) == (PlannedState.STOPPED, sentence)
 
 
+@pytest.mark.full
 def test_a_broken_rule_stops_it(keeper: Desk, service: Service) -> None:
     planned = plan(keeper, service, slug="bris-barn")
     make_service("Annan", slug="bris-barn")
@@ -146,6 +151,7 @@ def test_a_broken_rule_stops_it(keeper: Desk, service: Service) -> None:
     assert "adressord" in planned.reason.lower()
 
 
+@pytest.mark.full
 def test_a_new_way_in_can_be_planned(keeper: Desk, service: Service) -> None:
     opened = keeper.open(edit(service))
     second = {
@@ -167,6 +173,7 @@ def test_a_new_way_in_can_be_planned(keeper: Desk, service: Service) -> None:
     assert {point.value for point in ContactPoint.objects.all()} == {"116111", "hej@bris.se"}
 
 
+@pytest.mark.full
 def test_a_planned_change_is_seen_and_can_be_called_off(keeper: Desk, service: Service) -> None:
     planned = plan(keeper, service, **NEW_NUMBER)
     page = soup(keeper.get(edit(service)))
@@ -183,6 +190,7 @@ def test_a_planned_change_is_seen_and_can_be_called_off(keeper: Desk, service: S
     assert "Avbruten, skulle ha gällt från" in history
 
 
+@pytest.mark.full
 def test_a_planned_change_can_be_changed(keeper: Desk, service: Service) -> None:
     planned = plan(keeper, service, **NEW_NUMBER)
     address = f"{edit(service)}?planned={planned.pk}"

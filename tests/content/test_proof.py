@@ -75,7 +75,7 @@ def public(settings: Any, tmp_path: Path, home: HomePage) -> Iterator[PublicServ
     make_stale(dict.fromkeys(FIRST, Haste.AT_ONCE))
     handler = type("Handler", (Reader,), {"folder": tmp_path})
     with PublicServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
         settings.PROOF_ROOT = f"http://127.0.0.1:{server.server_port}"
         yield server
         server.shutdown()
@@ -136,6 +136,7 @@ def test_everybody_has_it_when_the_lists_have_it_too(
     assert "Synlig för alla efter" in edit_page(notice)
 
 
+@pytest.mark.full
 def test_nothing_is_promised_of_a_page_that_not_everybody_may_read(notice: NoticePage) -> None:
     work_once("here:1")
     PublicationProof.objects.all().delete()
@@ -144,6 +145,7 @@ def test_nothing_is_promised_of_a_page_that_not_everybody_may_read(notice: Notic
     assert not PublicationProof.objects.exists()
 
 
+@pytest.mark.full
 def test_a_public_server_that_is_away_is_asked_later(public: PublicServer, settings: Any) -> None:
     settings.PROOF_ROOT = "http://127.0.0.1:1"
     notice = make_notice("Koka vatten")
@@ -157,6 +159,7 @@ def test_a_public_server_that_is_away_is_asked_later(public: PublicServer, setti
     assert PublishedAddress.objects.filter(address=proof.address).exists()
 
 
+@pytest.mark.full
 def test_without_files_nothing_is_promised(home: HomePage) -> None:
     notice = make_notice("Koka vatten")
     work_once("here:1")
@@ -165,6 +168,7 @@ def test_without_files_nothing_is_promised(home: HomePage) -> None:
     assert "Synlig för alla efter" not in edit_page(notice)
 
 
+@pytest.mark.full
 def test_whoever_published_is_told_where_publishing_leads(notice: NoticePage) -> None:
     desk, other = Desk(roles.PUBLISHER), Desk(roles.EDITOR)
     new = draft(notice, "new_information", "Kokningen är över.")
@@ -178,6 +182,7 @@ def test_whoever_published_is_told_where_publishing_leads(notice: NoticePage) ->
         assert "Synlig för alla efter" not in words(other.get(address))
 
 
+@pytest.mark.full
 def test_of_two_workers_one_asks(
     public: PublicServer, notice: NoticePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,6 +60,7 @@ def test_a_withdrawn_page_said_nothing(notice: NoticePage) -> None:
     assert PublicRecord.objects.until(before) == record.shown_at
 
 
+@pytest.mark.full
 def test_what_says_the_same_is_kept_once(notice: NoticePage) -> None:
     notice.get_latest_revision().publish()
     work_once("worker")
@@ -86,6 +87,7 @@ def test_other_pages_are_kept_by_the_worker(service: Service, address: str) -> N
     assert PublicRecord.objects.of(address).first()
 
 
+@pytest.mark.full
 def test_what_tells_the_time_is_not_kept(notice: NoticePage) -> None:
     work_once("worker")
     assert not PublicRecord.objects.of("/stod/oppet-nu/").exists()

@@ -75,6 +75,7 @@ def test_another_number_the_second_time_is_refused_and_nothing_is_lost(
     assert (form[WRITTEN], form["summary_sv"]) == ("0155-42 80 00", "Ring oss.")
 
 
+@pytest.mark.full
 def test_the_same_number_spelled_otherwise_is_the_same(keeper: Desk, service: Service) -> None:
     step = step_in(
         keeper.look(edit(service), keeper.open(edit(service)), **{WRITTEN: "0155-42 80 00"})
@@ -87,6 +88,7 @@ def test_the_same_number_spelled_otherwise_is_the_same(keeper: Desk, service: Se
     assert change.changed_by == keeper.user
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "change", [{WRITTEN: "0155-248 000"}, {"summary_sv": "Ring oss."}], ids=["spelling", "text"]
 )

@@ -106,6 +106,7 @@ def test_readers_meet_the_other_one_and_no_date_has_moved(
     )
 
 
+@pytest.mark.full
 def test_the_replaced_one_can_then_be_deleted(
     keeper: Desk, notice: NoticePage, service: Service, other: Service
 ) -> None:
@@ -168,6 +169,7 @@ def test_lists_fallbacks_and_successors_follow(service: Service, other: Service)
     assert (third.replaced_by, other.replaced_by) == (other, None)
 
 
+@pytest.mark.full
 def test_each_page_has_one_row_in_its_history(
     keeper: Desk, notice: NoticePage, service: Service, other: Service
 ) -> None:
@@ -198,6 +200,7 @@ def test_a_page_that_fails_leaves_everything_as_it_was(
         assert services_on(NoticePage.objects.get(pk=page.pk)) == [service.pk]
 
 
+@pytest.mark.full
 def test_a_closed_service_or_itself_cannot_take_the_place(
     keeper: Desk, notice: NoticePage, service: Service, other: Service
 ) -> None:
@@ -207,6 +210,7 @@ def test_a_closed_service_or_itself_cannot_take_the_place(
     assert services_on(NoticePage.objects.get(pk=notice.pk)) == [service.pk]
 
 
+@pytest.mark.full
 def test_everyone_for_an_audience_does_not_hinder_deleting(
     keeper: Desk, service: Service, other: Service
 ) -> None:

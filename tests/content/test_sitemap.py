@@ -114,6 +114,7 @@ def test_only_what_is_fresh_is_news(home: HomePage, client: Client) -> None:
     assert urls(client).keys() >= {"/nyheter/i-gar/", "/nyheter/forra/"}
 
 
+@pytest.mark.full
 def test_the_news_are_written_anew_by_a_change_and_when_a_day_turns(notice: NoticePage) -> None:
     work_once("test")
     seen = StaleAddress.objects.get(address=NEWS_PART).seen_at

@@ -126,6 +126,7 @@ def test_it_goes_with_its_page(
     assert all(Client().get(f"/media/{name}").status_code == 404 for name in names)
 
 
+@pytest.mark.full
 def test_it_comes_back_under_other_names(
     home: HomePage, media: Path, published: FilesStore
 ) -> None:
@@ -148,6 +149,7 @@ def test_it_comes_back_under_other_names(
     assert page.updates.get(number=1).frozen_html == frozen
 
 
+@pytest.mark.full
 def test_another_page_that_shows_it_keeps_it(
     home: HomePage, media: Path, published: FilesStore
 ) -> None:
@@ -163,6 +165,7 @@ def test_another_page_that_shows_it_keeps_it(
     assert not had(media, names)
 
 
+@pytest.mark.full
 def test_a_notice_and_its_translation_take_it_together(all_trees: HomePage, media: Path) -> None:
     page = make_notice(body_of=[TEXT, shown(make_picture())])
     english = page.copy_for_translation(Locale.objects.get(language_code="en"))
@@ -174,6 +177,7 @@ def test_a_notice_and_its_translation_take_it_together(all_trees: HomePage, medi
     assert not had(media, names)
 
 
+@pytest.mark.full
 def test_it_goes_with_the_last_version_that_shows_it(home: HomePage, media: Path) -> None:
     page = make_notice(body_of=[TEXT, shown(make_picture())])
     names = names_at(page.url)
@@ -188,6 +192,7 @@ def test_it_goes_with_the_last_version_that_shows_it(home: HomePage, media: Path
     assert not again & names
 
 
+@pytest.mark.full
 def test_it_stays_while_another_version_shows_it(home: HomePage, media: Path) -> None:
     picture = make_picture()
     page = make_notice(body_of=[TEXT, shown(picture)])
@@ -199,6 +204,7 @@ def test_it_stays_while_another_version_shows_it(home: HomePage, media: Path) ->
     assert names_at(f"{page.url}versioner/1/") == names
 
 
+@pytest.mark.full
 def test_another_notices_version_shows_it_under_other_names(
     home: HomePage, media: Path, published: FilesStore
 ) -> None:
@@ -227,6 +233,7 @@ def test_what_is_dropped_from_a_page_goes(home: HomePage, media: Path) -> None:
     assert not had(media, names)
 
 
+@pytest.mark.full
 def test_a_small_correction_takes_along_what_no_version_shows(home: HomePage, media: Path) -> None:
     page, picture = make_notice(), make_picture()
     correct(page, body=[TEXT, shown(picture)])
@@ -235,6 +242,7 @@ def test_a_small_correction_takes_along_what_no_version_shows(home: HomePage, me
     assert not had(media, names)
 
 
+@pytest.mark.full
 def test_what_is_rolled_back_stays(home: HomePage, media: Path) -> None:
     page = make_notice(body_of=[TEXT, shown(make_picture())])
     names = names_at(page.url)

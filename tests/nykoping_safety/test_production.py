@@ -34,6 +34,7 @@ def test_a_complete_environment_passes_the_deployment_check() -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.full
 def test_a_site_that_forgets_what_was_withdrawn_is_warned() -> None:
     assert "WITHDRAWAL_LEDGER is not set" in check(COMPLETE).stderr
 

@@ -19,7 +19,7 @@ class MailServer(ThreadingTCPServer):
         self.port: int = self.server_address[1]
 
     def __enter__(self) -> Self:
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        threading.Thread(target=self.serve_forever, args=[0.02], daemon=True).start()
         return self
 
     def __exit__(self, *_error: object) -> None:

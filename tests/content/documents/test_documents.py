@@ -97,6 +97,7 @@ def test_it_is_had_while_its_page_is_read(
     assert not is_had(old)
 
 
+@pytest.mark.full
 def test_a_version_that_is_read_lets_its_document_be_had(
     home: HomePage, known_for_long: Callable[[], None]
 ) -> None:

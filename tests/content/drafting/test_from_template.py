@@ -96,6 +96,7 @@ def test_a_publisher_reads_a_template_through_and_stands_for_it(template: Notice
     assert "av Petra" in words(desk.get(CHOOSE))
 
 
+@pytest.mark.full
 def test_changing_a_template_shows_when_it_was_read_and_ends_that(
     template: NoticeTemplate,
 ) -> None:

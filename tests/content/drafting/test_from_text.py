@@ -105,6 +105,7 @@ def test_a_doubt_is_told_where_it_arises_on_both_sides(
     assert mark.get_text(strip=True).startswith("igår")
 
 
+@pytest.mark.full
 def test_one_button_makes_services_of_all_that_is_sure(
     desk: Desk, directory: dict[str, Service]
 ) -> None:
@@ -121,6 +122,7 @@ def test_one_button_makes_services_of_all_that_is_sure(
     assert "116 111" not in text
 
 
+@pytest.mark.full
 def test_each_can_be_declined_and_then_the_text_stays_as_it_was(
     desk: Desk, directory: dict[str, Service]
 ) -> None:
@@ -131,6 +133,7 @@ def test_each_can_be_declined_and_then_the_text_stays_as_it_was(
     assert '<a href="tel:116111">116 111</a>' in str(notice.body.get_prep_value())
 
 
+@pytest.mark.full
 def test_a_closed_line_and_a_shared_number_are_left_to_the_editor(
     desk: Desk, directory: dict[str, Service]
 ) -> None:

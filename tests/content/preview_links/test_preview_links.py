@@ -222,6 +222,7 @@ def test_an_answer_that_is_refused_loses_nothing(
     assert not PreviewLink.objects.answered().exists()
 
 
+@pytest.mark.full
 def test_after_many_refused_answers_nothing_more_is_asked(
     link: PreviewLink, client: Client
 ) -> None:

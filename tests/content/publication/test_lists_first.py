@@ -68,6 +68,7 @@ def test_a_list_is_rendered_once_for_one_change(notice: NoticePage) -> None:
     assert not waiting() & set(FIRST)
 
 
+@pytest.mark.full
 def test_what_changes_after_that_is_rendered_again(notice: NoticePage) -> None:
     update(notice, "new_information", "Vattnet går att dricka.")
     put_lists_first()
@@ -78,6 +79,7 @@ def test_what_changes_after_that_is_rendered_again(notice: NoticePage) -> None:
     assert waiting() >= set(FIRST)
 
 
+@pytest.mark.full
 def test_every_change_is_followed_up_while_somebody_publishes_all_the_time(
     notice: NoticePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,6 +101,7 @@ def test_every_change_is_followed_up_while_somebody_publishes_all_the_time(
     assert next(numbers) == len(FIRST)
 
 
+@pytest.mark.full
 def test_after_an_import_all_is_followed_up_before(notice: NoticePage) -> None:
     for _number in range(FEW + 1):
         write(OutboxTopic.NOTICE, notice.pk, notice.url)

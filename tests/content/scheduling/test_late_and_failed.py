@@ -61,6 +61,7 @@ def test_a_publication_in_time_leaves_no_word(notice: NoticePage) -> None:
     assert not ScheduleFault.objects.exists()
 
 
+@pytest.mark.full
 def test_a_late_publication_is_told_until_somebody_has_seen_it(notice: NoticePage) -> None:
     due = scheduled(notice)
     sentence, desk = "Publicering skulle ha skett", Desk(roles.PUBLISHER)

@@ -77,6 +77,7 @@ def test_an_overtaken_form_is_refused_with_both_texts(
     assert lead(notice) == "Bos ingress."
 
 
+@pytest.mark.full
 def test_a_standard_page_is_guarded_as_well(anna: Desk, bo: Desk, home: HomePage) -> None:
     page = home.add_child(instance=StandardPage(title="Om oss", slug="om-oss"))
     page.save_revision().publish()
@@ -89,6 +90,7 @@ def test_a_standard_page_is_guarded_as_well(anna: Desk, bo: Desk, home: HomePage
     assert page.title == "Om kommunen"
 
 
+@pytest.mark.full
 def test_what_was_typed_goes_on_into_the_form(anna: Desk, bo: Desk, notice: NoticePage) -> None:
     answer = go_on(anna, overtake(anna, bo, notice, **NEWS))
     form = form_in(answer)
@@ -98,6 +100,7 @@ def test_what_was_typed_goes_on_into_the_form(anna: Desk, bo: Desk, notice: Noti
     assert kinds(notice) == ["published", "new_information"]
 
 
+@pytest.mark.full
 def test_the_others_text_can_be_taken_for_one_field(
     anna: Desk, bo: Desk, notice: NoticePage
 ) -> None:
@@ -106,6 +109,7 @@ def test_the_others_text_can_be_taken_for_one_field(
     assert (form["title"], form["lead"]) == ("Annas rubrik", "Bos ingress.")
 
 
+@pytest.mark.full
 def test_what_only_the_other_has_changed_is_kept_unasked(
     anna: Desk, bo: Desk, notice: NoticePage
 ) -> None:
@@ -115,6 +119,7 @@ def test_what_only_the_other_has_changed_is_kept_unasked(
     assert (form["title"], form["lead"]) == ("Annas rubrik", "Bos ingress.")
 
 
+@pytest.mark.full
 def test_a_third_who_saves_meanwhile_is_shown_as_well(
     anna: Desk, bo: Desk, notice: NoticePage
 ) -> None:
@@ -133,6 +138,7 @@ def test_what_cannot_be_understood_is_not_lost(anna: Desk, bo: Desk, notice: Not
     assert (form["next_update_at"], form["lead"]) == ("i morgon bitti", "Annas ingress.")
 
 
+@pytest.mark.full
 def test_an_autosave_of_an_overtaken_form_says_who_was_first(
     anna: Desk, bo: Desk, notice: NoticePage
 ) -> None:
@@ -149,6 +155,7 @@ def autosave(desk: Desk, notice: NoticePage, form: Any, **fields: str) -> Any:
     return desk.client.post(edit(notice), sent, headers={"Accept": "application/json"})
 
 
+@pytest.mark.full
 def test_ones_own_autosaves_overtake_nobody(anna: Desk, notice: NoticePage) -> None:
     form = anna.open(edit(notice))
     assert autosave(anna, notice, form, lead="Halv").status_code == 200
@@ -174,6 +181,7 @@ def test_a_second_click_and_the_back_button_write_one_row(anna: Desk, notice: No
     assert kinds(notice) == ["published", "new_information", "new_information"]
 
 
+@pytest.mark.full
 def test_a_new_form_filled_in_again_by_the_browser_writes_one_row(
     anna: Desk, notice: NoticePage
 ) -> None:
@@ -196,6 +204,7 @@ def test_the_back_button_does_not_undo_what_another_wrote(
     assert lead(notice) == "Bos ingress."
 
 
+@pytest.mark.full
 def test_a_replaced_service_does_not_come_back_from_an_old_form(
     anna: Desk, notice: NoticePage, service: Service
 ) -> None:
@@ -211,6 +220,7 @@ def test_a_replaced_service_does_not_come_back_from_an_old_form(
     assert "bytte en stödkontakt på alla sidor" in words(answer)
 
 
+@pytest.mark.full
 def test_nobody_is_asked_when_the_other_changed_nothing(
     anna: Desk, bo: Desk, notice: NoticePage
 ) -> None:
@@ -221,6 +231,7 @@ def test_nobody_is_asked_when_the_other_changed_nothing(
     assert answer.status_code == 200
 
 
+@pytest.mark.full
 def test_a_chosen_service_is_called_by_its_name(anna: Desk, bo: Desk, notice: NoticePage) -> None:
     services = streamfield([("", str(make_service("Jourhavande kompis").pk))])
     chosen = {"heading": "", "services": services}

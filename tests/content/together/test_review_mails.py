@@ -67,6 +67,7 @@ def test_reviewers_are_told_what_is_new_and_where_to_read_it(
     assert mails_to(editor.user) == []
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("action", "subject", "told"),
     [
@@ -86,6 +87,7 @@ def test_the_author_is_told_with_the_reviewers_words(
     assert ("new_information" in kinds(notice)) == (action == "approve")
 
 
+@pytest.mark.full
 def test_no_mail_server_is_asked_while_somebody_waits(
     editor: Desk, publisher: Desk, notice: NoticePage, settings: Any
 ) -> None:

@@ -123,6 +123,7 @@ def test_a_translation_nobody_vouched_for_says_so(
     assert "kan vara nyare" in page or "newer" in page
 
 
+@pytest.mark.full
 def test_the_translator_states_it_in_the_form(
     swedish: NoticePage, english: NoticePage, client: Client
 ) -> None:
@@ -139,6 +140,7 @@ def test_the_translator_states_it_in_the_form(
     assert state_on(client, english) is None
 
 
+@pytest.mark.full
 def test_a_statement_made_before_a_newer_swedish_text_stays_true(
     swedish: NoticePage, english: NoticePage, client: Client
 ) -> None:
@@ -204,6 +206,7 @@ def test_a_copy_of_a_translation_states_nothing(english: NoticePage) -> None:
     assert copy.in_step_with is None
 
 
+@pytest.mark.full
 def test_machine_text_is_marked_until_a_person_approves_it(
     swedish: NoticePage, english: NoticePage, client: Client, settings: Any
 ) -> None:

@@ -68,6 +68,7 @@ def test_only_what_reads_differently_is_named(publisher: Desk, notice: NoticePag
     assert soup(asked).title.get_text().startswith("Vad är nytt för läsarna?")
 
 
+@pytest.mark.full
 def test_closing_a_notice_by_hand_is_asked_about(publisher: Desk, notice: NoticePage) -> None:
     asked = publisher.change(edit(notice), **NEW_TEXT, state="closed", **PUBLISH)
     assert f"Du har ändrat texten och läget, {QUESTION}" in words(asked)
@@ -106,6 +107,7 @@ def test_no_answer_is_asked_for_again_with_all_that_was_typed(
     assert kinds(notice) == ["published"]
 
 
+@pytest.mark.full
 def test_who_wants_to_change_more_finds_it_as_a_draft(
     publisher: Desk, notice: NoticePage, question: Any
 ) -> None:
@@ -114,6 +116,7 @@ def test_who_wants_to_change_more_finds_it_as_a_draft(
     assert live(notice).lead == "Det här gäller nu."
 
 
+@pytest.mark.full
 def test_an_autosaved_draft_is_compared_with_what_is_live(
     publisher: Desk, notice: NoticePage
 ) -> None:
@@ -121,12 +124,14 @@ def test_an_autosaved_draft_is_compared_with_what_is_live(
     assert QUESTION in words(publisher.change(edit(notice), **NEW_TEXT, **PUBLISH))
 
 
+@pytest.mark.full
 def test_nobody_is_asked_about_a_first_publication(publisher: Desk, home: HomePage) -> None:
     notice = make_notice(live=False)
     publisher.change(edit(notice), **NEW_TEXT, **PUBLISH)
     assert kinds(notice) == ["published"]
 
 
+@pytest.mark.full
 def test_nobody_is_asked_about_a_schedule_or_where_no_word_changed(
     publisher: Desk, notice: NoticePage
 ) -> None:
@@ -152,6 +157,7 @@ def test_uppdatera_is_in_the_header_the_list_and_the_dashboard(
     assert not soup(Desk(roles.CONTACT_KEEPER).get("/admin/")).find("a", href=wanted)
 
 
+@pytest.mark.full
 def test_a_promise_kept_by_the_news_is_not_promised_again(
     publisher: Desk, notice: NoticePage
 ) -> None:
@@ -163,6 +169,7 @@ def test_a_promise_kept_by_the_news_is_not_promised_again(
     assert live(notice).next_update_at is None
 
 
+@pytest.mark.full
 def test_a_small_correction_does_not_hide_a_broken_promise(
     publisher: Desk, notice: NoticePage
 ) -> None:

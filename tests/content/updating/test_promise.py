@@ -75,6 +75,7 @@ def test_who_publishes_is_reminded_once_before_and_once_after(
     assert f"http://testserver/admin/notiser/{notice.pk}/inget-nytt/" in mail.outbox[0].body
 
 
+@pytest.mark.full
 def test_an_update_in_time_reminds_nobody(
     publisher: Desk, notice: Notice, promise: dt.datetime
 ) -> None:

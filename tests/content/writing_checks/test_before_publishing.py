@@ -72,6 +72,7 @@ def test_a_text_without_faults_is_published_at_once(publisher: Desk) -> None:
     assert NoticePage.objects.get(pk=notice.pk).live
 
 
+@pytest.mark.full
 def test_who_wants_to_change_more_keeps_all_as_a_draft(publisher: Desk) -> None:
     notice = make_notice(live=False)
     step = publisher.change(edit(notice), **body("I natt brann det."), **PUBLISH)
@@ -81,6 +82,7 @@ def test_who_wants_to_change_more_keeps_all_as_a_draft(publisher: Desk) -> None:
     assert "I natt brann det." in str(stored.get_latest_revision_as_object().body)
 
 
+@pytest.mark.full
 def test_the_question_what_is_new_tells_of_them_on_the_same_page(publisher: Desk) -> None:
     notice = make_notice()
     step = publisher.change(edit(notice), **body("I natt brann det."), **PUBLISH)
