@@ -16,6 +16,7 @@ from nykoping_safety.bootstrap.progress import Refusal, step
 RUNTIME, DEMO, DEVELOPMENT = "requirements.txt", "requirements-demo.txt", "requirements-dev.txt"
 INCLUDED = {DEVELOPMENT: (RUNTIME, DEMO)}  # the development lock holds the very pins of the others
 
+VERSION = f"python{sys.version_info.major}.{sys.version_info.minor}"
 PYTHON = ENVIRONMENT / "bin" / "python"
 INSTALLED = ENVIRONMENT / "installed.json"
 UNFINISHED = ENVIRONMENT / "unfinished"
@@ -75,15 +76,19 @@ def recorded_digests() -> dict[str, str]:
 
 
 def digest(file: str) -> str:
-    """Of the lock, the Python and the place: an environment that was moved is made anew."""
+    """Of the lock, the Python and the place: an environment that was moved is made anew.
+
+    Of the Python its first two numbers alone: 3.11.2 and 3.11.7 take turns in one environment.
+    """
     content = (PROJECT / file).read_bytes()
-    return hashlib.sha256(content + f"{sys.version}{ENVIRONMENT}".encode()).hexdigest()
+    return hashlib.sha256(content + f"{VERSION} {ENVIRONMENT}".encode()).hexdigest()
 
 
 def make_environment() -> None:
-    if ENVIRONMENT.exists() and not is_whole():
+    pip = ENVIRONMENT / "lib" / VERSION / "site-packages" / "pip"
+    if ENVIRONMENT.exists() and not (is_whole() and pip.exists()):  # broken, or another Python's
         discard()
-    if next(ENVIRONMENT.glob("lib/python*/site-packages/pip"), None):
+    if pip.exists():
         return
     with step("Making .venv"):
         ENVIRONMENT.mkdir(exist_ok=True)

@@ -33,6 +33,19 @@ def test_an_interrupted_set_up_is_begun_anew(checkout: Checkout) -> None:
 
 
 @pytest.mark.full
+def test_after_an_upgrade_of_python_it_is_made_anew(checkout: Checkout) -> None:
+    checkout.run(*COMMAND)
+    made = next((checkout.folder / ".venv" / "lib").iterdir())
+    made.rename(made.with_name("python3.10"))
+    (checkout.folder / ".venv" / "installed.json").write_text("{}")
+
+    after = checkout.run(*COMMAND)
+    assert MADE in after.stderr
+    assert "No module named 'django'" in after.stderr
+    assert "…" not in checkout.run(*COMMAND).stderr
+
+
+@pytest.mark.full
 def test_an_environment_that_is_kept_elsewhere_is_entered_once(
     checkout: Checkout, tmp_path: Path
 ) -> None:
