@@ -1,6 +1,5 @@
 """A dated, updatable notice: what the municipality says about one thing."""
 
-import datetime as dt
 import uuid
 from functools import cached_property
 from typing import Any, ClassVar, cast
@@ -8,7 +7,6 @@ from typing import Any, ClassVar, cast
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.contrib.routable_page.models import path
@@ -17,27 +15,26 @@ from wagtail.search import index
 
 from content import dependencies
 from content.blocks import NoticeBody
-from content.choices import EDITOR_UPDATE_KINDS, MARKS_NOTHING, NoticeState, UpdateKind
+from content.choices import EDITOR_UPDATE_KINDS, NoticeState, UpdateKind
 from content.embedding import EmbeddedSupport, embedded_support
 from content.forms import NoticePageForm
-from content.marking import MarkedText, Marks, marks_between, parts_of
 from content.models.base import SitePage
-from content.models.notice_rows import categories_of, rows_of
+from content.models.notice_rows import categories_of
+from content.models.notice_told import ToldRows
 from content.models.notice_update import NoticeUpdate
 from content.models.poster import PosterRoutes
-from content.models.published_text import PublishedText
 from content.models.taxonomy import Category
 from content.models.translated import machine_mark
 from content.models.triggers import knows_when_it_changed, moves_to_another_incident
 from content.models.versions import VersionRoutes
 from content.page_panels import notice_panels, notice_settings_panels
 from content.querysets import NoticeManager
-from content.review_dates import becomes_old, keep_reviews, old_since
+from content.review_dates import keep_reviews
 
 SHARED_FACTS = ("state", "next_update_at", "incident_id")
 
 
-class NoticePage(PosterRoutes, VersionRoutes, SitePage):
+class NoticePage(ToldRows, PosterRoutes, VersionRoutes, SitePage):
     """A notice. Its rows (`updates`) are written by publication, see `content.publishing`.
 
     `update_kind` and `update_text` travel with the draft through review and schedule. `update_key`
@@ -127,80 +124,12 @@ class NoticePage(PosterRoutes, VersionRoutes, SitePage):
         return embedded_support(list(self.body))
 
     @cached_property
-    def rows(self) -> list[NoticeUpdate]:
-        """Every row, newest first; one query, none where a list has fetched them."""
-        if not self.pk:  # a preview may be of what was never saved
-            return []
-        rows = rows_of(self.pk)
-        for row in rows:
-            row.notice = self
-        return rows
-
-    @cached_property
     def sorted_into(self) -> list[Category]:
         """Its categories, those of a draft in a preview."""
         known = getattr(self, "_cluster_related_objects", {})
         if not self.pk or "categories" in known:
             return list(self.categories.all())
         return categories_of(self.pk)
-
-    @property
-    def latest_update(self) -> NoticeUpdate | None:
-        return next((row for row in self.rows if row.kind != UpdateKind.PUBLISHED), None)
-
-    @property
-    def earlier_updates(self) -> list[NoticeUpdate]:
-        """What came before the latest update, back to the first publication."""
-        latest = self.latest_update
-        return [row for row in self.rows if latest and row.at < latest.at]
-
-    @property
-    def numbered_updates(self) -> list[NoticeUpdate]:
-        return [row for row in self.rows if row.number is not None]
-
-    @property
-    def told_last_on(self) -> dt.date | None:
-        """When readers were last told something; None for what was never published."""
-        return timezone.localdate(self.rows[0].at) if self.rows else self.published_on
-
-    @property
-    def is_old(self) -> bool:
-        """More than a year has passed since; the worker has the page rendered when it turns."""
-        told, today = self.told_last_on, timezone.localdate()
-        if told is None or told <= old_since(today):
-            return told is not None
-        dependencies.note_change_on(max(becomes_old(told), today + dt.timedelta(days=1)))
-        return False
-
-    @cached_property
-    def marked_text(self) -> MarkedText:
-        return MarkedText.of(self.rows, self.lead, list(self.body))
-
-    @property
-    def first_new_key(self) -> str:
-        """Where the newest update's first change stands; empty where it changed nothing."""
-        update = self.latest_update
-        return self.marked_text.first_new_key if update and update.new_parts else ""
-
-    def marks_since_published(self, kind: str) -> Marks:
-        """What a row of this kind would mark if this text went live now."""
-        published = PublishedText.objects.filter(notice=self.pk).first()
-        if published is None or kind in MARKS_NOTHING:
-            return Marks()
-        before = self._meta.get_field("body").to_python(published.body)
-        marks = marks_between(parts_of(published.lead, before), parts_of(self.lead, self.body))
-        return marks.without_words() if kind == UpdateKind.CORRECTION else marks
-
-    @property
-    def is_ongoing(self) -> bool:
-        return self.state == NoticeState.ONGOING
-
-    @property
-    def promised_update_at(self) -> Any:
-        """The promise that still stands (aware datetime or None); a newer row has kept it."""
-        promise = self.next_update_at
-        kept = self.rows and promise and self.rows[0].at >= promise
-        return promise if promise and self.is_ongoing and not kept else None
 
     @path("")
     def index_route(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
