@@ -67,6 +67,7 @@ class VersionRoutes(RoutablePageMixin):
     numbered_updates: Any
     pk: Any
     url: Any
+    full_url: Any
     title: Any
     translated_by_machine: Any
     embedded_support: Any
@@ -89,6 +90,7 @@ class VersionRoutes(RoutablePageMixin):
                 "version": shown.row,
                 "shown": shown,
                 "text": with_pictures(shown.row.frozen_html),
+                "printed_from": f"{self.full_url}{self.reverse_subpage('version', args=[number])}",
             },
         )
         linked = document_places.documents_in(shown.row.frozen_html)

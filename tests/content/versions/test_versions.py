@@ -39,6 +39,7 @@ def test_a_version_tells_its_time_and_its_neighbours(named: NoticePage, client: 
     assert page.find("a", rel="next")["href"] == f"{named.url}versioner/3/"
     assert page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
     assert page.find("link", rel="canonical") is None
+    assert "/versioner/2/" in page.select_one("footer .paper-only").get_text()
 
 
 def test_a_version_shows_what_the_next_one_changed(named: NoticePage, client: Client) -> None:
