@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from content import dependencies, document_places
+from content.alternates import absolute
 from content.choices import UpdateKind
 from content.frozen_pictures import pictures_in, with_pictures
 from content.marking.differences import Difference, differences
@@ -67,7 +68,6 @@ class VersionRoutes(RoutablePageMixin):
     numbered_updates: Any
     pk: Any
     url: Any
-    full_url: Any
     title: Any
     translated_by_machine: Any
     embedded_support: Any
@@ -90,7 +90,7 @@ class VersionRoutes(RoutablePageMixin):
                 "version": shown.row,
                 "shown": shown,
                 "text": with_pictures(shown.row.frozen_html),
-                "printed_from": f"{self.full_url}{self.reverse_subpage('version', args=[number])}",
+                "printed_from": absolute(shown.row.version_url),
             },
         )
         linked = document_places.documents_in(shown.row.frozen_html)

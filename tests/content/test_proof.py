@@ -75,7 +75,8 @@ def public(settings: Any, tmp_path: Path, home: HomePage) -> Iterator[PublicServ
     make_stale(dict.fromkeys(FIRST, Haste.AT_ONCE))
     handler = type("Handler", (Reader,), {"folder": tmp_path})
     with PublicServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
+        often = {"poll_interval": 0.02}  # so that it ends as soon as it is told to
+        threading.Thread(target=server.serve_forever, kwargs=often, daemon=True).start()
         settings.PROOF_ROOT = f"http://127.0.0.1:{server.server_port}"
         yield server
         server.shutdown()

@@ -45,7 +45,8 @@ class Recorder(ThreadingHTTPServer):
         self.address = f"http://127.0.0.1:{self.server_port}"
 
     def __enter__(self) -> Self:
-        threading.Thread(target=self.serve_forever, args=[0.02], daemon=True).start()
+        often = {"poll_interval": 0.02}  # so that it ends as soon as it is told to
+        threading.Thread(target=self.serve_forever, kwargs=often, daemon=True).start()
         return self
 
     def __exit__(self, *_error: object) -> None:
