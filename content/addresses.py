@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -24,6 +25,7 @@ SECTIONS = {
     "offline": "/stod/utan-nat/",
 }
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+PORTS = {"http": 80, "https": 443}
 
 
 def in_language(path: str, language: str | None = None) -> str:
@@ -38,6 +40,12 @@ def language_and_path(address: str) -> tuple[str, str]:
     if slash and code in LANGUAGES and code != settings.LANGUAGE_CODE:
         return code, f"/{rest}"
     return settings.LANGUAGE_CODE, address
+
+
+def public_host() -> tuple[str, int]:
+    """Where everybody finds the site: the host and its port."""
+    site = urlsplit(settings.PUBLIC_BASE_URL)
+    return site.hostname or "", site.port or PORTS[site.scheme]
 
 
 def section(name: str) -> str:

@@ -14,9 +14,9 @@ from django.http.response import HttpResponseBase
 from django.template.loader import get_template
 from django.utils import translation
 from django.utils.formats import get_format
-from wagtail.models import Site
 
 from content import dependencies
+from content.addresses import public_host
 from content.counters import RENDERING_SECONDS, RENDERINGS
 from content.models import PageDependency
 from content.prepared import PreparedQuery
@@ -24,9 +24,6 @@ from content.prepared import PreparedQuery
 TEMPLATES = settings.BASE_DIR / "templates"
 READERS_TEMPLATES = (".", "content", "blocks", "components")
 
-_SITE = PreparedQuery[Site](
-    lambda: Site.objects.filter(is_default_site=True).values_list("hostname", "port")
-)
 _KEYS = PreparedQuery[PageDependency](
     lambda address: PageDependency.objects.filter(address=address).values_list("key")
 )
@@ -95,15 +92,16 @@ def _handler() -> VisitorsHandler:
 
 
 def anonymous_request(address: str) -> WSGIRequest:
-    [(hostname, port)] = _SITE.rows()
+    """At the site's public address, whichever place the request is made from."""
+    host, port = public_host()
     return WSGIRequest(
         {
             "REQUEST_METHOD": "GET",
             "PATH_INFO": address,
             "QUERY_STRING": "",
-            "SERVER_NAME": hostname,
+            "SERVER_NAME": host,
             "SERVER_PORT": str(port),
-            "HTTP_HOST": hostname,
+            "HTTP_HOST": host,
             "wsgi.url_scheme": "https" if settings.SECURE_SSL_REDIRECT else "http",
             "wsgi.input": io.BytesIO(),
         }

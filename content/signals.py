@@ -164,6 +164,8 @@ def on_saving(sender: Any, instance: Any, update_fields: Any = None, **_: Any) -
     """
     if not issubclass(sender, Page) or not instance.pk:
         return
+    if update_fields is not None and not {"slug", "url_path"} & set(update_fields):
+        return
     if isinstance(instance, KEPT_AT_ONCE) and update_fields is None:
         instance.pictures_before = pictures_on(instance)
     before = Page.objects.filter(pk=instance.pk).values_list("url_path", flat=True).first()

@@ -1,7 +1,6 @@
 """The pages that every site needs, made once in each language: home, the notices, the directory."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from wagtail.models import Locale, Page, Site
 
-from content.addresses import LANGUAGES
+from content.addresses import LANGUAGES, public_host
 from content.models import (
     AccessibilityStatementPage,
     HomePage,
@@ -21,7 +20,6 @@ from content.models import (
 HOME_SLUG, NOTICES_SLUG, SUPPORT_SLUG = "hem", "nyheter", "stod"
 STATEMENT_SLUG = "tillganglighet"
 HOME_TITLE = gettext_noop("Trygghet i Nyköping")
-PORTS = {"http": 80, "https": 443}
 
 
 @transaction.atomic
@@ -54,10 +52,15 @@ def _create_home() -> HomePage:
     Page.objects.child_of(root).not_type(HomePage).delete()
     root = Page.objects.get(pk=root.pk)
     home = root.add_child(instance=HomePage(title=_(HOME_TITLE), slug=HOME_SLUG, locale=locale))
-    address = urlsplit(settings.PUBLIC_BASE_URL)
-    where = {"hostname": address.hostname, "port": address.port or PORTS[address.scheme]}
+    hostname, port = public_host()
     Site.objects.update_or_create(
-        is_default_site=True, defaults={**where, "root_page": home, "site_name": home.title}
+        is_default_site=True,
+        defaults={
+            "hostname": hostname,
+            "port": port,
+            "root_page": home,
+            "site_name": home.title,
+        },
     )
     home.save_revision().publish()
     return home

@@ -9,18 +9,14 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.utils import timezone
 
 from .choosing import Choices, ListedService, Way, in_lasting_order, in_order_now
+from .known_ways import ways_in_of
 from .models import Audience, ContactPoint, Need, Service, ServiceFallback
 from .opening_hours import HoursNotUnderstood, Openness, remembered
-
-TRANSLATIONS = tuple(
-    f"_{code.replace('-', '_')}" for code, _name in settings.LANGUAGES if code != "sv"
-)
 
 
 class Listing:
@@ -117,8 +113,7 @@ class Listing:
 
     def _ways_by_service(self) -> dict[int, list[Way]]:
         found: dict[int, list[Way]] = defaultdict(list)
-        listed = Service.objects.listed(self.on)
-        for point in ContactPoint.objects.filter(service__in=listed).defer(*_translated_columns()):
+        for point in ways_in_of(Service.objects.listed(self.on)):
             found[point.service_id].append(Way(point, self._openness(point)))
         return found
 
@@ -176,23 +171,17 @@ def _is_without_end(hours: str, at: dt.datetime) -> bool:
 
 
 def _rows(on: dt.date) -> list[Any]:
-    audiences = Audience.objects.filter(services=OuterRef("pk"))
-    needs = Need.objects.filter(services=OuterRef("pk"))
+    sorted_into: tuple[Any, ...] = (Service.audiences.through, Service.needs.through)
+    audiences, needs = (rows.objects.filter(service=OuterRef("pk")) for rows in sorted_into)
     fallbacks = ServiceFallback.objects.filter(service=OuterRef("pk"))
-    rows = (
+    rows: Any = (
         Service.objects.listed(on)
         .in_order()
         .annotate(
-            audience_ids=ArraySubquery(audiences.values("pk")),
-            need_ids=ArraySubquery(needs.values("pk")),
+            audience_ids=ArraySubquery(audiences.values("audience")),
+            need_ids=ArraySubquery(needs.values("need")),
             fallback_ids=ArraySubquery(fallbacks.values("fallback")),
         )
-        .values("pk", "urgency", "reach", "audience_ids", "need_ids", "fallback_ids")
     )
-    return list(rows)
-
-
-def _translated_columns() -> list[str]:
-    """Of a way in: a list needs none of them."""
-    names = (field.name for field in ContactPoint._meta.concrete_fields)
-    return [name for name in names if name.endswith(TRANSLATIONS)]
+    told = ("pk", "urgency", "reach", "audience_ids", "need_ids", "fallback_ids")
+    return list(rows.rewrite(mode=False).values(*told))

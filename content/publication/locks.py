@@ -13,6 +13,8 @@ from psycopg.errors import SerializationFailure
 CHANNEL = "content_outbox"
 CHANGING = "content_changing"
 """Held by each transaction that has noted a change (the outbox's trigger `is_changing`)."""
+OF_ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+NEED_NOT_LAST = "SET LOCAL synchronous_commit = off"
 
 
 def hold_alone() -> None:
@@ -47,15 +49,14 @@ def with_others() -> Iterator[None]:
 
 @contextmanager
 def one_moment() -> Iterator[None]:
-    """A transaction whose queries all see one state of the database, as of its first.
+    """A transaction whose queries all see one state of the database, as of its first. It
+    `need_not_last`.
 
     Inside another transaction it sees what that one sees.
     """
     is_outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if is_outermost:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"{OF_ONE_MOMENT}; {NEED_NOT_LAST}" if is_outermost else NEED_NOT_LAST)
         yield
 
 
@@ -87,7 +88,7 @@ def need_not_last() -> None:
     For what is then simply done once more: its commit does not wait for the disk.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL synchronous_commit = off")
+        cursor.execute(NEED_NOT_LAST)
 
 
 def is_first_time(what: str) -> bool:

@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 from functools import cache
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.http.response import HttpResponseBase
@@ -21,7 +21,6 @@ from content.publication.keeping import keep, prepare
 from content.publication.locks import (
     changes_done,
     changes_so_far,
-    need_not_last,
     one_moment,
     was_overtaken,
     with_others,
@@ -69,12 +68,25 @@ def look_again(among: Q | None = None) -> bool:
 
 def _look(among: Q, *, is_last: bool) -> bool:
     seen = changes_done()
-    with with_others(), one_moment():
-        need_not_last()
-        stale = _most_urgent(among).first()
-        if stale:
-            _look_at(stale, seen, is_last=is_last)
-        return bool(stale)
+    stale = None
+    try:
+        with with_others(), one_moment():
+            stale = _most_urgent(among).first()
+            if stale:
+                _look_at(stale, seen, is_last=is_last)
+                _note_seen(stale)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away: nothing has been looked at
+    except Overtaken:
+        if stale is None or not is_last:
+            raise
+        _let_others_go_first(stale)
+    except Exception as error:
+        if stale is None:
+            raise
+        logger.exception("%s could not be published", stale.address)
+        _note_failure(stale, error)
+    return bool(stale)
 
 
 @cache
@@ -90,28 +102,15 @@ def _most_urgent(among: Q) -> PreparedQuery[StaleAddress]:
 
 
 def _look_at(stale: StaleAddress, seen: int | None, *, is_last: bool) -> None:
-    try:
-        with transaction.atomic():
-            changed_at = stale.cause.created_at if stale.cause else stale.since
-            response, changes_at = observe(stale.address)
-            has_waited = is_last and timezone.now() - stale.since >= LONGEST_OVERTAKEN
-            if not has_waited:
-                _demand_newest(stale.address, seen, response)
-            change = keep(stale.address, response, changes_at)
-            compare(stale, change)
-            if change is None or not change.stays:
-                keep_record(stale.address, response, changed_at, RecordCause.SHOWN_CHANGED)
-    except (OperationalError, InterfaceError):
-        raise  # the database is away: nothing has been looked at
-    except Overtaken:
-        if not is_last:
-            raise
-        _let_others_go_first(stale)
-    except Exception as error:
-        logger.exception("%s could not be published", stale.address)
-        _note_failure(stale, error)
-    else:
-        _note_seen(stale)
+    changed_at = stale.cause.created_at if stale.cause else stale.since
+    response, changes_at = observe(stale.address)
+    has_waited = is_last and timezone.now() - stale.since >= LONGEST_OVERTAKEN
+    if not has_waited:
+        _demand_newest(stale.address, seen, response)
+    change = keep(stale.address, response, changes_at)
+    compare(stale, change)
+    if change is None or not change.stays:
+        keep_record(stale.address, response, changed_at, RecordCause.SHOWN_CHANGED)
 
 
 def _demand_newest(address: str, seen: int | None, response: HttpResponseBase) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.http import HttpRequest
 from wagtail.models import Page, Revision
 
 from content.models import SavedFrom
@@ -75,11 +74,14 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 18 else 0
 
 
-def remember(request: HttpRequest, page: Page) -> None:
-    """Note what this form has saved; called inside the save."""
+def remember(request: Any, page: Page) -> None:
+    """Note what this form has saved; called inside the save, before and after it is published."""
     form = request.POST.get(FORM, "")[:36]
+    if not form or getattr(request, "has_saved", None) == page.latest_revision_id:
+        return
+    request.has_saved = page.latest_revision_id
     newest = page.latest_revision
-    if form and newest is not None:
+    if newest is not None:
         saved_at: dt.datetime = newest.created_at
         SavedFrom.objects.bulk_create(
             [SavedFrom(revision=newest, form=form, saved_at=saved_at)],

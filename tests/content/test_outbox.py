@@ -16,6 +16,7 @@ from content import outbox
 from content.choices import Haste, OutboxTopic
 from content.clock import renew_what_tells_the_time
 from content.models import OutboxEntry, PageDependency, StaleAddress, WorkerHeartbeat
+from content.observing import observe
 from content.publication.rendering import look_again
 from content.working import render, work_once
 from support_directory.models import ContactPoint, Service, ServiceList, ServiceListItem
@@ -152,6 +153,17 @@ def test_a_new_site_stands_at_its_public_address(db: None, settings: SettingsWra
     assert (site.hostname, site.port) == ("trygghet.example", 443)
     children = [page.url for page in site.root_page.get_children().live()]
     assert children == ["/nyheter/", "/stod/"]
+
+
+def test_what_is_rendered_is_asked_for_at_the_public_address(
+    home: HomePage, settings: SettingsWrapper
+) -> None:
+    """Also where Wagtail's own row still names another, as before a site is created."""
+    settings.PUBLIC_BASE_URL = "https://trygghet.example"
+    settings.ALLOWED_HOSTS = ["trygghet.example"]
+    Site.objects.update(hostname="localhost", port=80)
+    response, _changes_at = observe(home.get_url())
+    assert response.status_code == 200
 
 
 def test_the_page_about_now_is_rendered_every_minute(home: HomePage) -> None:
