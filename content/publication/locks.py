@@ -49,14 +49,14 @@ def with_others() -> Iterator[None]:
 
 @contextmanager
 def one_moment() -> Iterator[None]:
-    """A transaction whose queries all see one state of the database, as of its first. It
-    `need_not_last`.
+    """A transaction whose queries all see one state of the database, as of its first.
 
-    Inside another transaction it sees what that one sees.
+    It `need_not_last`. Inside another transaction it sees what that one sees.
     """
     is_outermost = not connection.in_atomic_block
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"{OF_ONE_MOMENT}; {NEED_NOT_LAST}" if is_outermost else NEED_NOT_LAST)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(f"{OF_ONE_MOMENT}; {NEED_NOT_LAST}" if is_outermost else NEED_NOT_LAST)
         yield
 
 

@@ -77,9 +77,9 @@ def _number(text: str) -> int:
 def remember(request: Any, page: Page) -> None:
     """Note what this form has saved; called inside the save, before and after it is published."""
     form = request.POST.get(FORM, "")[:36]
-    if not form or getattr(request, "has_saved", None) == page.latest_revision_id:
+    if not form or getattr(request, "remembered_revision", None) == page.latest_revision_id:
         return
-    request.has_saved = page.latest_revision_id
+    request.remembered_revision = page.latest_revision_id
     newest = page.latest_revision
     if newest is not None:
         saved_at: dt.datetime = newest.created_at
