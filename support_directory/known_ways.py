@@ -1,7 +1,8 @@
 """Ways in as objects, made anew only where their row says something else than before.
 
-To make some hundred objects was half of what a page took that tells who suits. Every call asks the
-database for the rows; an object stands for a row as long as that says the same in every column.
+To make some hundred objects was two fifths of what a page took that tells who suits. Every call
+asks the database for the rows; an object stands for a row as long as that says the same in every
+column.
 """
 
 from functools import cache

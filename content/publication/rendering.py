@@ -67,6 +67,7 @@ def look_again(among: Q | None = None) -> bool:
 
 
 def _look(among: Q, *, is_last: bool) -> bool:
+    """What stops a page is noted after its transaction has been taken back, in one of its own."""
     seen = changes_done()
     stale = None
     try:
