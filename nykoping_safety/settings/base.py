@@ -7,6 +7,7 @@ from environs import Env, validate
 
 from nykoping_safety.env_file import read_env_file
 from nykoping_safety.languages import LANGUAGES, SOURCE
+from nykoping_safety.planning_cursor import PlanningCursor
 
 from .login import *
 
@@ -93,7 +94,7 @@ TEMPLATES = [
 # A database host that has vanished is noticed in seconds, not when TCP gives up after a quarter of
 # an hour (libpq's words; seconds, but the last in milliseconds).
 # From its second time on a query whose values are sent apart from it is planned once in a
-# connection: that is those of `content.prepared`.
+# connection: those of `content.prepared`, and what the cursor finds to be plain.
 DATABASE_OPTIONS = {
     "connect_timeout": 3,
     "keepalives_idle": 10,
@@ -101,6 +102,7 @@ DATABASE_OPTIONS = {
     "keepalives_count": 3,
     "tcp_user_timeout": 20_000,
     "prepare_threshold": 1,
+    "cursor_factory": PlanningCursor,
 }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
