@@ -54,7 +54,9 @@ def check(folder: Path) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError):
         raise NotAnExport(f"{folder} är skadad: {MANIFEST} går inte att läsa.") from None
     if wrong := sorted({name for name, _digest in expected.items() ^ digests(folder).items()}):
-        raise NotAnExport(f"{folder} är inte hel: {wrong[0]} ({len(wrong)} filer avviker).")
+        raise NotAnExport(
+            f"{folder} är inte hel: {wrong[0]} (antal filer som avviker: {len(wrong)})."
+        )
     return told
 
 

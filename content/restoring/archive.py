@@ -6,6 +6,7 @@ knows is there, unless it was both added and deleted while the backup ran.
 """
 
 import datetime as dt
+import errno
 import hashlib
 import io
 import json
@@ -36,9 +37,26 @@ def write(file: Path, programs: Path) -> dt.datetime:
 
     Raises CalledProcessError or OSError.
     """
+    _demand_place(file)
     new = file.with_name(f"{file.name}.unfinished")
-    digests: dict[str, str] = {}
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        made_at = _fill(descriptor, programs)
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)  # it holds personal data
+    return made_at
+
+
+def _demand_place(file: Path) -> None:
+    if file.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
+    if not file.parent.exists():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file.parent))
+
+
+def _fill(descriptor: int, programs: Path) -> dt.datetime:
+    digests: dict[str, str] = {}
     with os.fdopen(descriptor, "wb") as opened, tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=opened, mode="w") as tar:
             _add_media(tar, digests)
@@ -55,7 +73,6 @@ def write(file: Path, programs: Path) -> dt.datetime:
             _add_manifest(tar, digests, made_at)
         opened.flush()
         os.fsync(opened.fileno())
-    new.replace(file)
     return made_at
 
 

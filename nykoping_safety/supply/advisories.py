@@ -72,7 +72,11 @@ def _records(database: Path) -> Iterator[dict[str, Any]]:
             if not isinstance(record, dict) or "id" not in record:
                 raise UnreadableDatabase(f"{database} holds something that is no OSV record.")
             yield record
-    except (OSError, BadZipFile, ValueError) as error:
+    except OSError as error:
+        raise UnreadableDatabase(
+            f"{error.filename or database} cannot be read: {error.strerror or error}"
+        ) from error
+    except (BadZipFile, ValueError) as error:
         raise UnreadableDatabase(f"{database} cannot be read: {error}") from error
 
 

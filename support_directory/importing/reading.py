@@ -59,6 +59,8 @@ def _refuse_doubles(records: list[ServiceRecord]) -> None:
 
 def _text(path: Path) -> str:
     try:
+        if path.is_dir():
+            raise FileRefused(_("Det är en mapp. Välj en fil."))
         if not path.is_file():
             raise FileRefused(_("Filen finns inte."))
         if path.stat().st_size > LARGEST:

@@ -1,6 +1,7 @@
 import os
 import signal
 import socket
+from argparse import ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -20,7 +21,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="one round, then stop")
         parser.add_argument(
-            "--processes", type=int, default=1, metavar="N", help="so many workers side by side"
+            "--processes",
+            type=how_many,
+            default=1,
+            metavar="N",
+            help="so many workers side by side",
         )
         parser.add_argument(
             "--metrics",
@@ -64,6 +69,12 @@ class Command(BaseCommand):
 
     def stop(self, *_args: object) -> None:
         self.stopped = True
+
+
+def how_many(written: str) -> int:
+    if not written.isdecimal() or int(written) < 1:
+        raise ArgumentTypeError("at least one worker is needed: write 1 or more.")
+    return int(written)
 
 
 def own_name() -> str:

@@ -8,6 +8,7 @@ from content.restoring import archive
 from content.restoring.noted import note_checked, note_made
 from content.restoring.programs import NoPrograms, find
 from nykoping_safety.bootstrap import postgres_programs
+from nykoping_safety.file_faults import in_swedish
 
 
 class Command(BaseCommand):
@@ -23,8 +24,10 @@ class Command(BaseCommand):
                 note_made(archive.write(file, programs()))
             manifest = archive.check(file)
             note_checked(archive.moment_of(manifest))
-        except (archive.Damaged, NoPrograms, OSError) as error:
+        except (archive.Damaged, NoPrograms) as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(in_swedish(error, file)) from error
         except subprocess.CalledProcessError as error:
             raise CommandError(f"pg_dump: {error.stderr.decode()[:500]}") from error
         number = len(manifest["sha256"]) - 1

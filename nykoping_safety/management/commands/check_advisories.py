@@ -28,7 +28,9 @@ class Command(BaseCommand):
         try:
             locked = read_locks(lock or [Path(settings.BASE_DIR) / "requirements.txt"])
             found = known_faults(locked, database)
-        except (OSError, ValueError, UnreadableDatabase) as error:
+        except OSError as error:  # of a lock file
+            raise CommandError(f"{error.filename} cannot be read: {error.strerror}") from error
+        except (ValueError, UnreadableDatabase) as error:
             raise CommandError(str(error)) from error
         for fault in found.faults:
             mended = f" Mended in {', '.join(fault.mended_in)}." if fault.mended_in else ""

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from content.mirror import folder as folders
 from content.mirror.gathering import Changing, export
 from content.mirror.note import Moment
+from nykoping_safety.file_faults import in_swedish
 
 LONGEST = 31 * 24
 
@@ -26,7 +27,9 @@ class Command(BaseCommand):
             if not check:
                 export(folder, dt.timedelta(hours=hours))
             told = folders.check(folder)
-        except (folders.NotAnExport, Changing, OSError) as error:
+        except (folders.NotAnExport, Changing) as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(in_swedish(error, folder)) from error
         until = Moment(dt.datetime.fromisoformat(told["until"]))
         self.stdout.write(f"{folder} är hel: {len(told['sha256'])} filer, gäller till {until}.")

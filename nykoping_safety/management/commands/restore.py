@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from content.restoring.archive import Damaged
 from content.restoring.loading import NotRestored, restore
 from content.restoring.programs import NoPrograms
+from nykoping_safety.file_faults import in_swedish
 from nykoping_safety.management.commands.backup import programs
 
 
@@ -20,8 +21,10 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, replace: bool, **_options: Any) -> None:
         try:
             withdrawn = restore(file, programs(), replace=replace)
-        except (Damaged, NotRestored, NoPrograms, OSError, ValueError) as error:
+        except (Damaged, NotRestored, NoPrograms, ValueError) as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(in_swedish(error, file)) from error
         if withdrawn is None:
             self.stdout.write(
                 "Återställd. WITHDRAWAL_LEDGER saknas: ingen notis är publicerad. Den som får "

@@ -68,8 +68,13 @@ def test_an_unreadable_file_gets_a_sentence(
     assert f"{path}: {sentence}" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["finns-inte.json", "."])
-def test_a_file_that_is_not_there_gets_a_sentence(name: str, tmp_path: Path, capsys: Any) -> None:
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("finns-inte.json", "Filen finns inte."), (".", "Det är en mapp. Välj en fil.")],
+)
+def test_a_path_to_no_file_gets_a_sentence(
+    name: str, sentence: str, tmp_path: Path, capsys: Any
+) -> None:
     with pytest.raises(CommandError):
         call_command("import_services", tmp_path / name)
-    assert "Filen finns inte." in capsys.readouterr().err
+    assert sentence in capsys.readouterr().err
