@@ -141,7 +141,7 @@ class OneClick(ForCrisisEditors, View):
 class EndView(OneClick):
     def act(self, banner: Banner) -> None:
         showing.end(banner, self.request.user)
-        messages.success(self.request, _now("Bannern är borta från alla sidor."))
+        messages.success(self.request, _now("Bannern är avslutad och försvinner nu från sidorna."))
 
 
 class ProlongView(OneClick):

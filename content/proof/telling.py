@@ -50,10 +50,11 @@ class Visibility:
 
 
 def visibility_of(page: int) -> Visibility | None:
-    """None for a page that was never published while the site was kept as files."""
+    """None for a page that nobody reads, or that was never published while there were files."""
     if chosen() is None:
         return None
-    proofs = list(PublicationProof.objects.filter(page=page).annotate(asked_at=Now()))
+    of_page = PublicationProof.objects.filter(page=page, page__live=True)
+    proofs = list(of_page.annotate(asked_at=Now()))
     return _newest_of(proofs) if proofs else None
 
 
@@ -62,7 +63,7 @@ def just_published(by: Any) -> list[tuple[Page, Visibility]]:
     if chosen() is None:
         return []
     proofs = PublicationProof.objects.filter(
-        published_at__gt=Now() - JUST_NOW, page__live_revision__user=by
+        published_at__gt=Now() - JUST_NOW, page__live=True, page__live_revision__user=by
     )
     of_page = defaultdict(list)
     for proof in proofs.select_related("page").annotate(asked_at=Now()):

@@ -7,8 +7,9 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from content.choices import Haste
-from content.models import OutboxEntry, Sweep
+from content.choices import Haste, OutboxTopic
+from content.models import OutboxEntry, StaleAddress, Sweep
+from content.publication.stores import chosen
 
 # A clock that was ahead may have dated what was seen: what changes after it waits all the same, and
 # where it was far ahead as if nobody had seen it, since today: not behind all that changes now.
@@ -74,3 +75,16 @@ def ask_for_a_sweep(addresses: Iterable[str], sweep: Sweep) -> int:
     with connection.cursor() as cursor:
         cursor.execute(SWEEP, values)
         return int(cursor.rowcount)
+
+
+def not_yet_written(topic: OutboxTopic) -> int | None:
+    """How many addresses readers have as they were before such a change. None: all are right.
+
+    0 where nobody has counted them yet.
+    """
+    if chosen() is None:
+        return None  # every page is rendered when it is asked for
+    waiting = StaleAddress.objects.waiting().filter(cause__topic=topic).count()
+    if waiting:
+        return waiting
+    return 0 if OutboxEntry.objects.filter(topic=topic, done_at=None).exists() else None

@@ -1,7 +1,7 @@
 """In which order what a change has made stale is rendered again."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.conf import settings
 from django.db.models import Q
@@ -33,35 +33,39 @@ def in_order(
 
     Then its versions, of which one must no longer look like the newest, the other languages' lists,
     the directory, what is ongoing and what is a month old; behind them the rest: older notices,
-    posters, archives. `naming`: the addresses that show a service which has changed. They come
-    before those that only may: a wrong number stands there.
+    posters, archives. Without `own` (a banner, a menu) the lists of every language and what is
+    ongoing come first, before the hundreds of addresses of the directory. `naming`: the addresses
+    that show a service which has changed. They come before those that only may: a wrong number
+    stands there.
     Where readers have the new text of `own` already (`is_shown`) only the lists are urgent.
     """
     if naming:
         soon = {*naming, own}
         return {one: Haste.SOON if one in soon else Haste.BEHIND for one in stale}
     language = addresses.language_and_path(own)[0] if own else settings.LANGUAGE_CODE
-    read = _much_read(stale) if len(stale) > FEW else set()
+    read = _much_read(stale) if len(stale) > FEW else {}
     order = {address: _haste(address, own, language, read) for address in stale}
     if is_shown and own in order:
         order[own] = Haste.SOON
     return order
 
 
-def _haste(address: str, own: str, language: str, much_read: Collection[str]) -> Haste:
+def _haste(address: str, own: str, language: str, much_read: Mapping[str, NoticeState]) -> Haste:
     its_language, path = addresses.language_and_path(address)
     if address == own:
         return Haste.AT_ONCE
     if path in FIRST:
-        return Haste.AT_ONCE if its_language == language else Haste.SOON
+        return Haste.AT_ONCE if its_language == language or not own else Haste.SOON
+    if not own and much_read.get(address) == NoticeState.ONGOING:
+        return Haste.AT_ONCE
     is_version = bool(own) and address.startswith(f"{own}versioner/")
     if is_version or path.startswith(DIRECTORY) or address in much_read:
         return Haste.SOON
     return Haste.BEHIND
 
 
-def _much_read(stale: Collection[str]) -> set[str]:
-    """Of these the notices that are ongoing, or a month old at most."""
+def _much_read(stale: Collection[str]) -> dict[str, NoticeState]:
+    """Of these the notices that are ongoing, or a month old at most, with their state."""
     roots, places = addresses.root_paths(), {}
     for address in stale:
         language, path = addresses.language_and_path(address)
@@ -71,4 +75,5 @@ def _much_read(stale: Collection[str]) -> set[str]:
     notices = NoticePage.objects.live().filter(
         Q(state=NoticeState.ONGOING) | Q(published_on__gte=since), url_path__in=list(places)
     )
-    return {places[path] for path in notices.values_list("url_path", flat=True)}
+    found = notices.values_list("url_path", "state")
+    return {places[path]: NoticeState(state) for path, state in found}

@@ -6,8 +6,10 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
-from wagtail.models import Page, PageViewRestriction
+from wagtail.log_actions import log
+from wagtail.models import Page, PageLogEntry, PageViewRestriction
 
+from content import forwarding
 from content.addresses import language_and_path
 from content.choices import Haste
 from content.models import NoticePage, NoticeUpdate, PublishedAddress, SearchEntry, StaleAddress
@@ -18,6 +20,8 @@ from content.publication.urgency import FIRST
 from content.restoring.state import Line, Withdrawn
 from content.versions.withholding import withhold
 
+# In the history of a page, as Wagtail names them.
+PUBLISHED, UNPUBLISHED = "wagtail.publish", "wagtail.unpublish"
 # Stored, in Swedish, as an editor would have typed it.
 REASON = "Hålls inne efter en återställning."
 
@@ -32,6 +36,8 @@ def apply(withdrawn: Withdrawn) -> None:
     for line in withdrawn.restricted.values():
         for page in _pages(line).exclude(view_restrictions__isnull=False):
             PageViewRestriction.objects.create(page=page, restriction_type="login")
+    for line in withdrawn.pages.values():
+        _tell_withdrawn(line)
     for line in withdrawn.deleted.values():
         _delete(line)
     for line in withdrawn.roles.values():
@@ -98,9 +104,21 @@ def _pages(line: Line) -> QuerySet[Page]:
     return Page.objects.filter(translation_key=line["key"], locale__language_code=line["language"])
 
 
+def _tell_withdrawn(line: Line) -> None:
+    """Readers that it is gone; editors in its history, unless the backup knew it already."""
+    for page in _pages(line):
+        forwarding.note_withdrawal(page, is_deleted=False)
+        told = PageLogEntry.objects.filter(page=page, action__in=(PUBLISHED, UNPUBLISHED))
+        newest = told.order_by("-timestamp", "-pk").first()
+        if newest and newest.action == PUBLISHED:
+            log(page, UNPUBLISHED)
+
+
 def _delete(line: Line) -> None:
     """Not with pages below it that nobody deleted: then it stays unpublished."""
     for page in _pages(line):
+        if page.first_published_at:  # else nobody has ever read it
+            forwarding.note_withdrawal(page, is_deleted=False)
         if not page.get_children().exists():
             page.specific.delete()
 

@@ -4,7 +4,9 @@ from typing import Any
 
 from django import template
 
+from content.choices import OutboxTopic
 from content.proof.telling import just_published, visibility_of
+from content.publication import stale
 
 register = template.Library()
 
@@ -12,6 +14,11 @@ register = template.Library()
 @register.inclusion_tag("content/admin/proof/place.html")
 def visibility(page: Any) -> dict[str, Any]:
     return {"page": page, "visibility": visibility_of(page.pk)}
+
+
+@register.simple_tag
+def not_yet_written(topic: str) -> int | None:
+    return stale.not_yet_written(OutboxTopic(topic))
 
 
 @register.inclusion_tag("content/admin/proof/just_published.html", takes_context=True)

@@ -7,6 +7,7 @@
  * 3. A question about who else is here, asked before an autosave and answered after it, takes
  *    one's own autosave for another window's. Every button then asks instead of saving.
  * 4. An autosave that is never answered says nothing. After a while we do.
+ * 5. A double click on a button that asks first would close the question with its second click.
  */
 
 const form = document.querySelector("form[data-edit-form]");
@@ -91,7 +92,12 @@ const tellWhoElseIsHere = () => {
   say();
 };
 
+const secondClick = (event) => {
+  if (event.detail > 1 && event.target.matches(".w-dialog__overlay")) event.stopPropagation();
+};
+
 if (form && region) {
+  document.addEventListener("click", secondClick, true);
   form.addEventListener("input", noteEarly);
   form.addEventListener("change", noteEarly);
   document.addEventListener("w-unsaved:watch-edits", beginWatching);

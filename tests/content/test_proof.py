@@ -103,6 +103,8 @@ def test_the_editor_reads_when_everybody_had_the_text(notice: NoticePage) -> Non
     assert proof.took
     assert proof.fault == ""
     assert "Synlig för alla efter" in edit_page(notice)
+    notice.unpublish()
+    assert "Synlig för alla efter" not in edit_page(notice)
 
 
 def test_an_older_text_is_no_proof_and_is_told(public: PublicServer, notice: NoticePage) -> None:

@@ -137,6 +137,21 @@ def looked_at(notice: NoticePage, service: Service) -> set[str]:
     )
 
 
+def test_front_pages_and_what_goes_on_come_before_the_directory(notice: NoticePage) -> None:
+    first = {"/", "/nyheter/", "/ar/", "/ar/nyheter/", notice.url}
+    directory = {f"/stod/{number}/" for number in range(20)}
+    behind = {f"{notice.url}versioner/1/", "/om-webbplatsen/"}
+    known = first | directory | behind
+    look_at()
+    PageDependency.objects.all().delete()
+    PageDependency.objects.bulk_create(PageDependency(address=a, key="banner") for a in known)
+    make_banner()
+    follow_up()
+    order = [one.address for one in StaleAddress.objects.waiting() if one.address in known]
+    assert set(order[: len(first)]) == first
+    assert set(order[-len(behind) :]) == behind
+
+
 def test_every_page_is_stale_when_it_begins_changes_and_ends(looked_at: set[str]) -> None:
     assert len(looked_at) >= 3
     banner = make_banner(begins=1, hours=2)

@@ -14,12 +14,16 @@ from wagtail.models import ModelLogEntry
 from content import roles
 from content.banner import showing
 from content.models import Banner
+from content.publication.rendering import look_again
 from tests.content.admin_site import Desk, soup, words
 from tests.content.banner.test_banner import TEXT, make_banner
+from tests.content.following import follow_up, look_at
 from tests.content.site_trees import site_tree
 from tests.content.test_query_counts import queries
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from content.models import HomePage, NoticePage
 
 DESK = "/admin/viktigt-just-nu/"
@@ -221,6 +225,21 @@ def test_only_some_roles_show_banners(home: HomePage, role: roles.Role) -> None:
     one_click(desk, banner, "ta-bort")
     assert Banner.objects.current().exists() != may
     assert ("Ny banner" in words(desk.get("/admin/"))) == may
+
+
+def test_it_says_how_many_pages_do_not_tell_of_it_yet(
+    desk: Desk, notice: NoticePage, settings: Any, tmp_path: Path
+) -> None:
+    settings.PUBLISHED_ROOT = tmp_path / "published"
+    look_at("/", notice.url)
+    assert "skrivs om" not in words(desk.get(DESK))
+    make_banner()
+    assert "Sidorna skrivs om just nu." in words(desk.get(DESK))
+    follow_up()
+    assert "2 sidor väntar." in words(desk.get(DESK))
+    while look_again():
+        pass
+    assert "skrivs om" not in words(desk.get(DESK))
 
 
 @pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
