@@ -34,9 +34,11 @@ def queues(found: Readings) -> Iterator[Metric]:
     oldest = found.changes.oldest.total_seconds()
     yield gauge("queue_oldest_seconds", "Age of the oldest of them.", oldest)
     yield gauge("queue_failing_entries", "Those that have failed.", found.failing_changes)
-    yield gauge("stale_addresses", "Addresses to render again.", found.addresses.number)
+    yield gauge("stale_addresses", "Where readers have an older text.", found.addresses.number)
     oldest = found.addresses.oldest.total_seconds()
     yield gauge("stale_oldest_seconds", "How long the oldest has waited.", oldest)
+    unhurried = found.unhurried_addresses
+    yield gauge("unhurried_addresses", "Rendered first, or for a sweep.", unhurried)
     yield gauge("mails_waiting", "Mails due and not sent.", found.mails.number)
     if found.sweep:
         ended = found.sweep.finished_at.timestamp() if found.sweep.finished_at else 0

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from content.choices import Haste, OutboxTopic
+from content.models.publication import PublishedAddress
 from content.models.triggers import is_changing
 
 
@@ -59,6 +60,14 @@ class StaleAddressQuerySet(models.QuerySet["StaleAddress"]):
         """Not looked at since; the most urgent first, and of those what has waited longest."""
         unseen = models.Q(seen_at=None) | models.Q(seen_at__lt=models.F("since"))
         return self.filter(unseen).order_by("haste", "since", "pk")
+
+    def behind(self) -> Self:
+        """Those of them where readers have an older text, or none: what a sweep alone asks for is
+        right as far as anybody knows, and where no file stands yet the application answers.
+        """
+        kept = PublishedAddress.objects.filter(address=models.OuterRef("address"))
+        has_changed = models.Q(models.Exists(kept), sweep=None)
+        return self.waiting().filter(has_changed | models.Q(attempts__gt=0))
 
 
 class StaleAddress(models.Model):

@@ -1,14 +1,27 @@
 """When a publication was seen by whoever reads the public address."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from content.models.outbox import OutboxEntry
+from content.models.outbox import OutboxEntry, StaleAddress
+from content.models.publication import PublishedAddress
+
+
+class PublicationProofQuerySet(models.QuerySet["PublicationProof"]):
+    def with_what_stands(self) -> Self:
+        """`asked_at` by the database's clock; `is_answered` where the application has the word:
+        nothing is kept at the address, and nothing has gone wrong there.
+        """
+        kept = PublishedAddress.objects.filter(address=models.OuterRef("address"))
+        failed = StaleAddress.objects.filter(address=models.OuterRef("address"), attempts__gt=0)
+        return self.annotate(
+            asked_at=Now(), is_answered=~models.Exists(kept) & ~models.Exists(failed)
+        )
 
 
 class PublicationProof(models.Model):
@@ -25,6 +38,8 @@ class PublicationProof(models.Model):
     tries = models.PositiveIntegerField(db_default=0)
     next_try_at = models.DateTimeField(db_default=Now())
     fault = models.CharField(max_length=200, blank=True, db_default="")
+
+    objects = PublicationProofQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("publicering som läsare ser")

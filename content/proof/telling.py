@@ -28,14 +28,18 @@ class Visibility:
     published_at: dt.datetime
     seen_at: dt.datetime | None
     asked_at: dt.datetime
+    is_answered: bool
+    """Whoever asks is told the new text already, by the application."""
 
     @property
     def waits_too_long(self) -> bool:
-        return self.seen_at is None and self._waited > PATIENCE
+        return self.seen_at is None and not self.is_answered and self._waited > PATIENCE
 
     @property
     def in_words(self) -> str:
         if self.seen_at is None:
+            if self.is_answered and self._waited > PATIENCE:
+                return _("Publicerad. Läsarna får den nya texten; sidan skrivs strax ner som fil.")
             if not self.waits_too_long:
                 return _("Publicerad. Det kontrolleras nu att läsarna ser den nya texten.")
             told = {"length": length_in_words(self._waited)}
@@ -54,7 +58,7 @@ def visibility_of(page: int) -> Visibility | None:
     if chosen() is None:
         return None
     of_page = PublicationProof.objects.filter(page=page, page__live=True)
-    proofs = list(of_page.annotate(asked_at=Now()))
+    proofs = list(of_page.with_what_stands())
     return _newest_of(proofs) if proofs else None
 
 
@@ -66,7 +70,7 @@ def just_published(by: Any) -> list[tuple[Page, Visibility]]:
         published_at__gt=Now() - JUST_NOW, page__live=True, page__live_revision__user=by
     )
     of_page = defaultdict(list)
-    for proof in proofs.select_related("page").annotate(asked_at=Now()):
+    for proof in proofs.select_related("page").with_what_stands():
         of_page[proof.page].append(proof)
     return [(page, _newest_of(of_page[page])) for page in list(of_page)[:MOST_TOLD]]
 
@@ -74,8 +78,13 @@ def just_published(by: Any) -> list[tuple[Page, Visibility]]:
 def _newest_of(proofs: Iterable[Any]) -> Visibility:
     published_at = max(one.published_at for one in proofs)
     newest = [one for one in proofs if one.published_at == published_at]
-    seen = [one.seen_at for one in newest]
-    return Visibility(published_at, None if None in seen else max(seen), newest[0].asked_at)
+    unseen = [one for one in newest if one.seen_at is None]
+    return Visibility(
+        published_at,
+        seen_at=None if unseen else max(one.seen_at for one in newest),
+        asked_at=newest[0].asked_at,
+        is_answered=all(one.is_answered for one in unseen),
+    )
 
 
 def in_seconds(length: dt.timedelta) -> str:

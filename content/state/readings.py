@@ -44,7 +44,10 @@ class Readings:
     changes: Waiting = Waiting()
     failing_changes: int = 0
     addresses: Waiting = Waiting()
+    """Where readers have an older text."""
     oldest_address: str = ""
+    unhurried_addresses: int = 0
+    """Rendered for the first time, or gone through."""
     mails: Waiting = Waiting()
     failing_schedules: int = 0
     sweep: Sweep | None = None
@@ -56,15 +59,17 @@ def read() -> Readings:
     """Raises `django.db.DatabaseError` where the database does not answer."""
     now = database_now()
     undone = OutboxEntry.objects.filter(done_at=None)
-    stale = StaleAddress.objects.waiting()
-    oldest = stale.order_by("since", "pk").first()
+    behind = StaleAddress.objects.behind()
+    oldest = behind.order_by("since", "pk").first()
+    addresses = _waiting(behind, "since", now)
     mails = Reminder.objects.waiting().filter(not_before__lte=Now())
     return Readings(
         at=now,
         changes=_waiting(undone, "created_at", now),
         failing_changes=undone.filter(attempts__gt=0).count(),
-        addresses=_waiting(stale, "since", now),
+        addresses=addresses,
         oldest_address=oldest.address if oldest else "",
+        unhurried_addresses=max(StaleAddress.objects.waiting().count() - addresses.number, 0),
         mails=_waiting(mails, "not_before", now),
         failing_schedules=ScheduleFault.objects.failing().count(),
         sweep=Sweep.objects.filter(finished_at__isnull=False).first(),

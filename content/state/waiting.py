@@ -43,6 +43,12 @@ def addresses(found: Readings) -> Part:
     words = in_words(found.addresses)
     if found.oldest_address:
         words += " " + _("Först i kön: %(address)s") % {"address": found.oldest_address}
+    if found.unhurried_addresses:
+        words += " " + ngettext(
+            "%(number)d sida till skrivs i bakgrunden, för första gången eller vid en genomgång.",
+            "%(number)d sidor till skrivs i bakgrunden, för första gången eller vid en genomgång.",
+            found.unhurried_addresses,
+        ) % {"number": found.unhurried_addresses}
     advice = _(
         "Läsare ser en äldre text där. Se efter om schemaläggaren svarar; gör den det står "
         "felet i dess logg."

@@ -15,7 +15,7 @@ from wagtail.models import PageViewRestriction
 
 from content import roles
 from content.choices import Haste, SweepReason
-from content.models import PublicationProof, PublishedAddress, Sweep
+from content.models import PublicationProof, PublishedAddress, StaleAddress, Sweep
 from content.proof import proving
 from content.proof.asking import text_at
 from content.publication.ports import file_name
@@ -123,6 +123,15 @@ def test_an_older_text_is_no_proof_and_is_told(public: PublicServer, notice: Not
     try_again()
     assert "Läsarna ser inte" not in edit_page(notice)
     assert PublicationProof.objects.get(pk=waiting.pk).seen_at
+
+
+def test_no_alarm_where_the_application_still_answers(notice: NoticePage) -> None:
+    """Published for the first time, and the worker has too much to do."""
+    PublicationProof.objects.update(published_at=F("published_at") - HALF_A_MINUTE)
+    assert "Läsarna får den nya texten; sidan skrivs strax ner som fil." in edit_page(notice)
+    make_stale({notice.url: Haste.AT_ONCE})
+    StaleAddress.objects.filter(address=notice.url).update(attempts=1)
+    assert "Läsarna ser inte den nya texten än" in edit_page(notice)
 
 
 def test_everybody_has_it_when_the_lists_have_it_too(

@@ -14,7 +14,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 
 from content.choices import OutboxTopic
 from content.metrics.database import DatabaseCollector
-from content.models import OutboxEntry, StaleAddress
+from content.models import OutboxEntry, PublishedAddress, StaleAddress
 from content.outbox import write
 from content.scheduling.clocks import database_now
 from content.state.asking import within
@@ -34,11 +34,15 @@ def test_what_waits_is_told_in_numbers() -> None:
     OutboxEntry.objects.update(done_at=Now())
     beat("here:1")
     write(OutboxTopic.NOTICE, 1)
-    StaleAddress.objects.create(address="/", since=database_now() - dt.timedelta(seconds=90))
+    since = database_now() - dt.timedelta(seconds=90)
+    PublishedAddress.objects.create(address="/", text="older", rendered_at=since)
+    for address in ("/", "/first-time/"):
+        StaleAddress.objects.create(address=address, since=since)
     found = told()
     assert found["safety_database_up"] == 1
     assert found["safety_queue_entries"] == 1
     assert found["safety_stale_addresses"] == 1
+    assert found["safety_unhurried_addresses"] == 1
     assert 90 <= found["safety_stale_oldest_seconds"] < 150
     assert found['safety_worker_silence_seconds{worker="here:1"}'] < 60
 

@@ -13,7 +13,14 @@ from django.utils import timezone
 
 from content import roles
 from content.choices import OutboxTopic, SweepReason
-from content.models import LastRun, OutboxEntry, StaleAddress, Sweep, WorkerHeartbeat
+from content.models import (
+    LastRun,
+    OutboxEntry,
+    PublishedAddress,
+    StaleAddress,
+    Sweep,
+    WorkerHeartbeat,
+)
 from content.outbox import write
 from content.restoring.noted import note_checked, note_made
 from content.state.folders import folder
@@ -75,10 +82,30 @@ def test_the_address_that_has_waited_longest_is_named(publisher: Desk) -> None:
     WorkerHeartbeat.objects.filter(name="gone:2").update(beat_at=F("beat_at") - dt.timedelta(1))
     now = WorkerHeartbeat.objects.get(name="here:1").beat_at
     for minutes, address in ((3, "/nyheter/nyare/"), (7, "/nyheter/aldst/")):
-        StaleAddress.objects.create(address=address, since=now - dt.timedelta(minutes=minutes))
+        kept_and_stale(address, now - dt.timedelta(minutes=minutes))
     page = words(publisher.get(ADDRESS))
     assert "2 väntar, den äldsta sedan 7 minuter. Först i kön: /nyheter/aldst/" in page
     assert "gone:2" not in page
+
+
+def kept_and_stale(address: str, since: dt.datetime, **which: Any) -> None:
+    PublishedAddress.objects.create(address=address, text="older", rendered_at=since)
+    StaleAddress.objects.create(address=address, since=since, **which)
+
+
+def test_what_is_only_gone_through_is_no_alarm(publisher: Desk) -> None:
+    beat("here:1")
+    hour_ago = WorkerHeartbeat.objects.get().beat_at - dt.timedelta(hours=1)
+    StaleAddress.objects.create(address="/first-time/", since=hour_ago)
+    sweep = Sweep.objects.create(reason=SweepReason.INTERVAL)
+    kept_and_stale("/gone-through/", hour_ago, sweep=sweep)
+    page = words(publisher.get(ADDRESS))
+    assert "Allt är i ordning." in page
+    assert "2 sidor till skrivs i bakgrunden" in page
+    StaleAddress.objects.update(attempts=1)
+    page = words(publisher.get(ADDRESS))
+    assert "2 väntar, den äldsta sedan 1 timme. Först i kön: /first-time/" in page
+    assert "Läsare ser en äldre text där" in page
 
 
 def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
