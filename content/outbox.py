@@ -101,8 +101,7 @@ def _touch(entry: OutboxEntry) -> bool:
     try:
         with transaction.atomic():
             stale = touched_addresses(entry)
-            shown = is_shown(entry.address, entry.created_at)
-            order = in_order(stale, entry.address, _naming(entry), is_shown=shown)
+            order = in_order(stale, entry.address, _naming(entry), is_shown=_is_shown(entry))
             make_stale(order, cause=entry)
     except Exception as error:
         logger.exception("Outbox entry %s failed", entry.pk)
@@ -110,6 +109,12 @@ def _touch(entry: OutboxEntry) -> bool:
         _note_failure(entry, error)
         return False
     return True
+
+
+def _is_shown(entry: OutboxEntry) -> bool:
+    """What has an address of its own is a page of the tree."""
+    own = entry.address
+    return bool(own) and is_shown(own, int(entry.subject), entry.created_at)
 
 
 def touched_addresses(entry: OutboxEntry) -> set[str]:

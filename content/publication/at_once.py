@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.db import Error, transaction
+from django.db.models import Subquery
 from django.http.response import HttpResponseBase
+from wagtail.models import Page
 
 from content.models import PublishedAddress, StaleAddress
 from content.publication.files import FilesStore
@@ -75,6 +77,11 @@ def kept_at(address: str) -> Kept | None:
     return Kept(address, rendered_at) if rendered_at else None
 
 
-def is_shown(address: str, since: dt.datetime) -> bool:
-    """Whether somebody has kept it since (aware)."""
-    return PublishedAddress.objects.filter(address=address, rendered_at__gte=since).exists()
+def is_shown(address: str, page: int, since: dt.datetime) -> bool:
+    """Whether the page's newest revision has been kept there since (aware).
+
+    What a worker was rendering while it was published is kept since, too, and is older.
+    """
+    newest = Page.objects.filter(pk=page).values("live_revision")
+    kept = PublishedAddress.objects.filter(address=address, rendered_at__gte=since)
+    return kept.filter(revision=Subquery(newest)).exists()

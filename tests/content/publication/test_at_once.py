@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from content.choices import Haste
 from content.models import OutboxEntry, PublishedAddress, StaleAddress
@@ -54,6 +55,18 @@ def test_the_lists_come_first_where_the_notice_is_shown(
     assert {"/", "/nyheter/atom.xml"} <= found
     assert notice.url not in found
     assert StaleAddress.objects.waiting().filter(address=notice.url).exists()
+
+
+def test_what_was_being_rendered_at_the_commit_is_older(
+    kept: FilesStore, notice: NoticePage, django_capture_on_commit_callbacks: Any
+) -> None:
+    """A worker had it, so that whoever published left it alone; its old text is kept later."""
+    with django_capture_on_commit_callbacks():
+        update(notice, "new_information", NEW)
+    PublishedAddress.objects.filter(address=notice.url).update(rendered_at=timezone.now())
+    follow_up()
+    own = StaleAddress.objects.waiting().get(address=notice.url)
+    assert own.haste == Haste.AT_ONCE
 
 
 def test_it_asks_for_no_lock_that_a_worker_may_hold_alone(
