@@ -10,6 +10,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from content.in_step.form import adapt
 from content.reserved_slugs import refuse_reserved
 
+URLIFY = "blur->w-slug#urlify"
+
 
 class SitePageForm(WagtailAdminPageForm):
     """`opened_form` is this form on this screen: see `content.together.overtaken`."""
@@ -19,6 +21,9 @@ class SitePageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["opened_form"] = str(uuid.uuid4())
+        if slug := self.fields.get("slug"):  # å becomes a here too, as where a title suggests one
+            doing = slug.widget.attrs.get("data-action", "")
+            slug.widget.attrs["data-action"] = doing.replace("blur->w-slug#slugify", URLIFY)
         adapt(self)
 
     def clean(self) -> dict[str, Any]:

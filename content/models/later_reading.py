@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
+
+from content.models.notice_update import NoticeUpdate
 
 
 def _person() -> models.ForeignKey[Any, Any]:
@@ -21,6 +23,11 @@ class LaterReadingQuerySet(models.QuerySet["LaterReading"]):
         """Those that nobody has read, of pages that are live; who has waited longest first."""
         waiting = self.filter(read_at=None, page__live=True)
         return waiting.select_related("page", "published_by").order_by("published_at", "pk")
+
+    def with_update(self) -> Self:
+        """`update_text`: what readers were told was new; empty or None where nothing was."""
+        told = NoticeUpdate.objects.filter(revision=OuterRef("revision")).values("text")[:1]
+        return self.annotate(update_text=Subquery(told))
 
     def may_be_read_by(self, user: Any) -> Self:
         """Nobody reads a publication of their own."""

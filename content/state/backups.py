@@ -24,13 +24,13 @@ def parts() -> list[Part]:
 
 
 def backup(now: dt.datetime | None = None) -> Part:
-    """The example site needs none."""
     name, now = _("Säkerhetskopia"), now or timezone.now()
     last = last_backup()
     if last.made_at is None:
-        words = _("Ingen är gjord.")
+        if settings.EXAMPLE_SITE:
+            return Part(name, _("Exempelwebbplatsen behöver ingen."))
         advice = _("Be den som sköter driften att göra en varje dygn: python manage.py backup.")
-        return Part(name, words, "" if settings.EXAMPLE_SITE else advice)
+        return Part(name, _("Ingen är gjord."), advice)
     told = {"moment": moment_in_words(last.made_at, now), "ago": ago_in_words(last.made_at, now)}
     words = _("Den senaste gjordes %(moment)s, %(ago)s.") % told
     words += " " + (

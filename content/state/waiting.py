@@ -45,8 +45,8 @@ def addresses(found: Readings) -> Part:
         words += " " + _("Först i kön: %(address)s") % {"address": found.oldest_address}
     if found.unhurried_addresses:
         words += " " + ngettext(
-            "%(number)d sida till skrivs i bakgrunden, för första gången eller vid en genomgång.",
-            "%(number)d sidor till skrivs i bakgrunden, för första gången eller vid en genomgång.",
+            "I bakgrunden skrivs %(number)d sida, för första gången eller vid en genomgång.",
+            "I bakgrunden skrivs %(number)d sidor, för första gången eller vid en genomgång.",
             found.unhurried_addresses,
         ) % {"number": found.unhurried_addresses}
     advice = _(

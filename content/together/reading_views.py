@@ -30,9 +30,9 @@ class LaterReadingPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         user = parent_context["request"].user
-        waiting = (
-            LaterReading.objects.awaiting_reading() if user_has_any_page_permission(user) else []
-        )
+        if not user_has_any_page_permission(user):
+            return {"waiting": []}
+        waiting = LaterReading.objects.awaiting_reading().with_update()
         return {"waiting": [(one, one.published_by_id == user.pk) for one in waiting]}
 
 

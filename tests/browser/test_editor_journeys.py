@@ -73,8 +73,13 @@ def test_a_notice_from_scratch_needs_a_title_and_a_lead_alone(tab: Tab, site: st
     tab.wait_for_timeout(AUTOSAVE_IS_READY)
     tab.get_by_role("textbox", name="Rubrik").first.fill("Öppet hus på biblioteket")
     tab.get_by_role("textbox", name="Ingress").fill("Alla är välkomna.")
+    tab.get_by_role("tab", name="Sök och delning").click()
+    address = tab.locator("input[name=slug]")
+    expect(address).to_have_value("oppet-hus-pa-biblioteket")
+    address.fill("Öppet på Åsen")
+    address.blur()
     publish(tab)
-    assert NoticePage.objects.live().get().slug == "oppet-hus-pa-biblioteket"
+    assert NoticePage.objects.live().get().slug == "oppet-pa-asen"
 
 
 @ON_THE_WAY

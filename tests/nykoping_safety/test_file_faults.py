@@ -34,6 +34,7 @@ def test_a_missing_file_is_told_as_it_was_typed(tmp_path: Path) -> None:
     file = tmp_path / "none.tar"
     assert said("backup", str(file), "--check") == f"{file} finns inte."
     assert said("restore", str(file)) == f"{file} finns inte."
+    assert said("write_sbom", str(tmp_path)) == f"{tmp_path} är en mapp."
     inner = file / "b.tar"
     assert said("backup", str(inner)) == f"{inner}: {file} finns inte."
     assert (

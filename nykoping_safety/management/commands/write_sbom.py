@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from nykoping_safety.file_faults import UNFINISHED, in_swedish
 from nykoping_safety.supply.locks import read_locks
 
 
@@ -27,9 +28,11 @@ class Command(BaseCommand):
             raise CommandError(f"{error.name} is missing: install requirements-dev.txt.") from error
         try:
             locked = read_locks(lock or [Path(settings.BASE_DIR) / "requirements.txt"])
-            draft = file.with_name(f".{file.name}")
+            draft = file.with_name(f"{file.name}{UNFINISHED}")
             draft.write_text(bill_of_materials(locked, site_version=site_version), encoding="utf-8")
             draft.replace(file)
-        except (OSError, ValueError) as error:
+        except ValueError as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(in_swedish(error, file)) from error
         self.stdout.write(f"{len(locked)} distributions are written to {file}.")

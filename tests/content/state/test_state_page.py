@@ -101,7 +101,7 @@ def test_what_is_only_gone_through_is_no_alarm(publisher: Desk) -> None:
     kept_and_stale("/gone-through/", hour_ago, sweep=sweep)
     page = words(publisher.get(ADDRESS))
     assert "Allt är i ordning." in page
-    assert "2 sidor till skrivs i bakgrunden" in page
+    assert "I bakgrunden skrivs 2 sidor" in page
     StaleAddress.objects.update(attempts=1)
     page = words(publisher.get(ADDRESS))
     assert "2 väntar, den äldsta sedan 1 timme. Först i kön: /first-time/" in page

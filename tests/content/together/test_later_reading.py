@@ -102,7 +102,9 @@ def reading_of(crisis_editor: Desk, notice: NoticePage) -> str:
 def test_somebody_else_reads_it_with_one_click(crisis_editor: Desk, notice: NoticePage) -> None:
     publisher = Desk(roles.PUBLISHER, "Pia")
     address = reading_of(crisis_editor, notice)
-    assert "Inte granskad i efterhand" in words(publisher.get("/admin/"))
+    dashboard = words(publisher.get("/admin/"))
+    assert "Inte granskad i efterhand" in dashboard
+    assert f"utan granskning: {SENTENCE}" in dashboard
     answer = publisher.client.post(address, {"comment": "Bra skrivet."}, follow=True)
     assert "du har läst" in words(answer)
     assert waiting() == []
