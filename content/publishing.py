@@ -43,6 +43,7 @@ def record_publication(notice: NoticePage, revision: Revision | None) -> NoticeU
     The first publication always writes a row. `notice` is the page as it has just gone live.
     """
     NoticePage.objects.select_for_update(of=("self",)).get(pk=notice.pk)
+    notice.read_rows_anew()
     at = publication_moment()
     row = _row_for(notice, revision, at)
     if row is not None:
@@ -57,11 +58,11 @@ def record_publication(notice: NoticePage, revision: Revision | None) -> NoticeU
 def _row_for(notice: NoticePage, revision: Revision | None, at: dt.datetime) -> NoticeUpdate | None:
     row = NoticeUpdate(notice=notice, revision=revision, text=notice.update_text, at=at)
     row.key = notice.update_key or row.key
-    newest = notice.updates.with_version().last()
-    if newest is None:
+    newest = notice.newest_version
+    if newest is None or newest.number is None:
         row.number, row.kind = 1, UpdateKind.PUBLISHED
         return row
-    if not notice.update_kind or notice.updates.filter(key=row.key).exists():
+    if not notice.update_kind or any(told.key == row.key for told in notice.rows):
         return None
     row.number, row.kind = newest.number + 1, notice.update_kind
     return row

@@ -58,7 +58,7 @@ class NoticePageForm(SitePageForm):
 
     def _key_of_note(self, cleaned: dict[str, Any]) -> Any:
         """A browser that goes back fills in a new form with what was told a moment ago."""
-        newest = self.instance.updates.newest_first().first() if self.instance.pk else None
+        newest = self.instance.rows[0] if self.instance.rows else None
         note = (cleaned.get("update_kind"), cleaned.get("update_text"))
         if newest is None or (newest.kind, newest.text) != note:
             return cleaned.get("note_key")

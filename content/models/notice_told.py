@@ -54,6 +54,14 @@ class ToldRows:
         return [row for row in self.rows if row.number is not None]
 
     @property
+    def newest_version(self) -> "NoticeUpdate | None":
+        return max(self.numbered_updates, key=lambda row: row.number or 0, default=None)
+
+    def read_rows_anew(self) -> None:
+        """When they are asked for next: whoever has waited for others does not know theirs."""
+        self.__dict__.pop("rows", None)
+
+    @property
     def told_last_on(self) -> dt.date | None:
         """When readers were last told something; None for what was never published."""
         return timezone.localdate(self.rows[0].at) if self.rows else self.published_on

@@ -139,6 +139,6 @@ def _plain(text: str | Promise) -> str:
 def _changed_at(page: Page) -> Any:
     """When readers were last told something, never when somebody saved it."""
     if isinstance(page, NoticePage):
-        newest = page.updates.newest_first().values_list("at", flat=True).first()
+        newest = max((row.at for row in page.rows), default=None)
         return newest or page.first_published_at or timezone.now()
     return page.first_published_at

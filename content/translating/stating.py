@@ -13,7 +13,7 @@ APPROVED = "content.translation_approved"
 
 def state_what_it_matches(notice: NoticePage) -> None:
     """The newest row says it, new or not: a translation brought into step tells nothing new."""
-    newest = notice.updates.with_version().last()
+    newest = notice.newest_version
     if newest and newest.in_step_with_id != notice.in_step_with_id:
         notice.updates.filter(pk=newest.pk).update(in_step_with=notice.in_step_with_id)
 

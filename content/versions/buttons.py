@@ -25,7 +25,7 @@ def tell_of_what_was_corrected(request: HttpRequest, page: Page) -> None:
     """A name that was taken away can still be read in the version that it stood in."""
     if not isinstance(page, NoticePage):
         return
-    newest = page.updates.with_version().last()
+    newest = page.newest_version
     if newest is None or not page.live:
         return
     is_told_now = newest.revision_id == page.live_revision_id
