@@ -50,8 +50,8 @@ def addresses(found: Readings) -> Part:
             found.unhurried_addresses,
         ) % {"number": found.unhurried_addresses}
     advice = _(
-        "Läsare ser en äldre text där. Se efter om schemaläggaren svarar; gör den det står "
-        "felet i dess logg."
+        "Läsare ser en äldre text där, eller ingen. Se efter om schemaläggaren svarar; gör den det "
+        "står felet i dess logg."
     )
     is_late = found.addresses.oldest > LONGEST
     return Part(_("Sidor att skriva om"), words, advice if is_late else "")
