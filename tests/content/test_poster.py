@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from content.models import StaleAddress
-from content.outbox import follow_up
 from content.poster import poster_of
 from content.time_words import as_of_in_words
 from tests.content.factories import draft, make_notice, make_service, update
+from tests.content.following import follow_up
 
 if TYPE_CHECKING:
     from django.test import Client

@@ -8,12 +8,12 @@ import pytest
 
 from content.choices import Haste
 from content.models import NoticePage, StaleAddress
-from content.outbox import follow_up
 from content.site_tree import create_site_tree
 from content.versions.withholding import release, withhold
 from content.working import render
 from support_directory.models import Service
 from tests.content.factories import correct, draft, make_notice, make_service, update
+from tests.content.following import follow_up
 from tests.content.publication.reading import text_at
 from tests.content.translating.conftest import translate
 
