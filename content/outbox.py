@@ -101,7 +101,9 @@ def _touch(entry: OutboxEntry) -> bool:
     try:
         with transaction.atomic():
             stale = touched_addresses(entry)
-            order = in_order(stale, entry.address, _naming(entry), is_shown=_is_shown(entry))
+            naming = _naming(entry)
+            pages = _service_addresses(entry.subject) if naming else ()
+            order = in_order(stale, entry.address, naming, pages, is_shown=_is_shown(entry))
             make_stale(order, cause=entry)
     except Exception as error:
         logger.exception("Outbox entry %s failed", entry.pk)
@@ -174,12 +176,17 @@ def _versions(notice: str) -> list[str]:
 
 def _directory_addresses(uuid: str) -> list[str]:
     """Of all that lists services; of one service too, if one is named."""
-    changed = list(Service.objects.filter(uuid=uuid)) if uuid else []
     found = [of_suggestions(language) for language in root_paths()]
     for index in SupportIndexPage.objects.live():
         found += index.addresses()
-        found += [index.address_of("service", service.slug) for service in changed]
-    return found
+    return found + _service_addresses(uuid) if uuid else found
+
+
+def _service_addresses(uuid: str) -> list[str]:
+    """Of the service's own page in each language."""
+    changed = list(Service.objects.filter(uuid=uuid))
+    indexes = SupportIndexPage.objects.live() if changed else []
+    return [index.address_of("service", one.slug) for index in indexes for one in changed]
 
 
 def incident_addresses(**which: object) -> list[str]:

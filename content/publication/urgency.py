@@ -12,7 +12,8 @@ from content.choices import Haste, NoticeState
 from content.models import NoticePage
 
 # What an editor looks at, and what most people read.
-FIRST = ("/", "/nyheter/", "/nyheter/atom.xml", "/nyheter/feed.json")
+HOME = "/"
+FIRST = (HOME, "/nyheter/", "/nyheter/atom.xml", "/nyheter/feed.json")
 DIRECTORY = "/stod/"
 LATELY = dt.timedelta(days=31)
 FEW = 12
@@ -26,6 +27,7 @@ def in_order(
     stale: Collection[str],
     own: str = "",
     naming: Collection[str] = (),
+    pages: Collection[str] = (),
     *,
     is_shown: bool = False,
 ) -> dict[str, Haste]:
@@ -36,12 +38,11 @@ def in_order(
     posters, archives. Without `own` (a banner, a menu) the lists of every language and what is
     ongoing come first, before the hundreds of addresses of the directory. `naming`: the addresses
     that show a service which has changed. They come before those that only may: a wrong number
-    stands there.
+    stands there. First of them are its own `pages`, home, and what is ongoing.
     Where readers have the new text of `own` already (`is_shown`) only the lists are urgent.
     """
     if naming:
-        soon = {*naming, own}
-        return {one: Haste.SOON if one in soon else Haste.BEHIND for one in stale}
+        return _in_order_of_numbers(stale, naming, pages)
     language = addresses.language_and_path(own)[0] if own else settings.LANGUAGE_CODE
     read = _much_read(stale) if len(stale) > FEW else {}
     order = {address: _haste(address, own, language, read) for address in stale}
@@ -62,6 +63,18 @@ def _haste(address: str, own: str, language: str, much_read: Mapping[str, Notice
     if is_version or path.startswith(DIRECTORY) or address in much_read:
         return Haste.SOON
     return Haste.BEHIND
+
+
+def _in_order_of_numbers(
+    stale: Collection[str], naming: Collection[str], pages: Collection[str]
+) -> dict[str, Haste]:
+    read = _much_read(naming)
+    order = dict.fromkeys(stale, Haste.BEHIND)
+    for one in order.keys() & set(naming):
+        is_urgent = one in pages or read.get(one) == NoticeState.ONGOING
+        is_urgent = is_urgent or addresses.language_and_path(one)[1] == HOME
+        order[one] = Haste.AT_ONCE if is_urgent else Haste.SOON
+    return order
 
 
 def _much_read(stale: Collection[str]) -> dict[str, NoticeState]:

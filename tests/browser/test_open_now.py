@@ -107,6 +107,8 @@ def test_who_is_open_instead_takes_the_place(site: str, tab: Tab) -> None:
     box = tab.locator(".instead")
     below = tab.get_by_role("heading", name="Om du inte kommer fram")
     before = below.bounding_box()
+    of_the_number = tab.locator(".way-in .backing").first
+    assert of_the_number.bounding_box()["y"] < box.bounding_box()["y"]
     assert box.get_by_role("link").inner_text() == "Fler som kan hjälpa"
     tab.clock.run_for(60_000)
     assert "Svarar nu: Natten" in box.inner_text()

@@ -13,9 +13,15 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from content import outbox
-from content.choices import Haste, OutboxTopic
+from content.choices import Haste, NoticeState, OutboxTopic
 from content.clock import renew_what_tells_the_time
-from content.models import OutboxEntry, PageDependency, StaleAddress, WorkerHeartbeat
+from content.models import (
+    NoticePage,
+    OutboxEntry,
+    PageDependency,
+    StaleAddress,
+    WorkerHeartbeat,
+)
 from content.observing import observe
 from content.publication.rendering import look_again
 from content.working import render, work_once
@@ -26,7 +32,7 @@ from tests.content.following import follow_up, stale_after
 if TYPE_CHECKING:
     from pytest_django.fixtures import SettingsWrapper
 
-    from content.models import HomePage, NoticePage
+    from content.models import HomePage
 
 
 def test_a_number_changed_by_sql_reaches_every_page_that_shows_it(
@@ -183,11 +189,20 @@ def test_pages_that_show_a_changed_service_come_before_those_that_may(
     notice: NoticePage, service: Service
 ) -> None:
     other = make_service("Jourhavande", "112")
-    shown = (notice.url, "/stod/bris/", f"/stod/{other.slug}/")
-    stale_after(lambda: Service.objects.filter(pk=service.pk).update(name_sv="Nytt namn"), *shown)
-    hastes = dict(StaleAddress.objects.values_list("address", "haste"))
-    assert hastes[notice.url] == hastes["/stod/bris/"] == Haste.SOON
+    shown = (notice.url, "/stod/", "/stod/bris/", f"/stod/{other.slug}/")
+
+    def hastes_after(name: str) -> dict[str, int]:
+        renamed = Service.objects.filter(pk=service.pk)
+        stale_after(lambda: renamed.update(name_sv=name), *shown)
+        return dict(StaleAddress.objects.values_list("address", "haste"))
+
+    hastes = hastes_after("Nytt namn")
+    assert hastes["/stod/bris/"] == Haste.AT_ONCE
+    assert hastes["/stod/"] == Haste.SOON
     assert hastes[f"/stod/{other.slug}/"] == Haste.BEHIND, hastes
+    for state, haste in ((NoticeState.ONGOING, Haste.AT_ONCE), (NoticeState.CLOSED, Haste.SOON)):
+        NoticePage.objects.update(state=state)
+        assert hastes_after(f"Namn {state}")[notice.url] == haste
 
 
 @pytest.mark.usefixtures("home")
