@@ -17,6 +17,7 @@ FIRST = (HOME, "/nyheter/", "/nyheter/atom.xml", "/nyheter/feed.json")
 DIRECTORY = "/stod/"
 LATELY = dt.timedelta(days=31)
 FEW = 12
+MOST_AT_ONCE = 50
 
 # Stale addresses; the second without what the clock alone asks for, each minute in each language.
 AT_ONCE = Q(haste=Haste.AT_ONCE)
@@ -68,12 +69,16 @@ def _haste(address: str, own: str, language: str, much_read: Mapping[str, Notice
 def _in_order_of_numbers(
     stale: Collection[str], naming: Collection[str], pages: Collection[str]
 ) -> dict[str, Haste]:
+    """Where very much is ongoing, the lists of the next notice would wait for all of it."""
     read = _much_read(naming)
+    urgent = {one for one in naming if read.get(one) == NoticeState.ONGOING}
+    if len(urgent) > MOST_AT_ONCE:
+        urgent.clear()
+    urgent |= {one for one in naming if addresses.language_and_path(one)[1] == HOME}
+    urgent |= set(pages)
     order = dict.fromkeys(stale, Haste.BEHIND)
     for one in order.keys() & set(naming):
-        is_urgent = one in pages or read.get(one) == NoticeState.ONGOING
-        is_urgent = is_urgent or addresses.language_and_path(one)[1] == HOME
-        order[one] = Haste.AT_ONCE if is_urgent else Haste.SOON
+        order[one] = Haste.AT_ONCE if one in urgent else Haste.SOON
     return order
 
 

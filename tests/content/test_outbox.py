@@ -23,6 +23,7 @@ from content.models import (
     WorkerHeartbeat,
 )
 from content.observing import observe
+from content.publication import urgency
 from content.publication.rendering import look_again
 from content.working import render, work_once
 from support_directory.models import ContactPoint, Service, ServiceList, ServiceListItem
@@ -186,7 +187,7 @@ def test_the_page_about_now_is_rendered_every_minute(home: HomePage) -> None:
 
 
 def test_pages_that_show_a_changed_service_come_before_those_that_may(
-    notice: NoticePage, service: Service
+    notice: NoticePage, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = make_service("Jourhavande", "112")
     shown = (notice.url, "/stod/", "/stod/bris/", f"/stod/{other.slug}/")
@@ -203,6 +204,10 @@ def test_pages_that_show_a_changed_service_come_before_those_that_may(
     for state, haste in ((NoticeState.ONGOING, Haste.AT_ONCE), (NoticeState.CLOSED, Haste.SOON)):
         NoticePage.objects.update(state=state)
         assert hastes_after(f"Namn {state}")[notice.url] == haste
+    NoticePage.objects.update(state=NoticeState.ONGOING)
+    monkeypatch.setattr(urgency, "MOST_AT_ONCE", 0)
+    hastes = hastes_after("Sista namnet")
+    assert (hastes[notice.url], hastes["/stod/bris/"]) == (Haste.SOON, Haste.AT_ONCE)
 
 
 @pytest.mark.usefixtures("home")
