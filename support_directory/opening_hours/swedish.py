@@ -104,7 +104,7 @@ def _clauses(found: Iterable[Token], today: dt.date) -> list[Clause]:
             _add_days(clauses, token, today)
     _name_every_day(clauses)
     _inherit_days(clauses)
-    return _with_whole_hours(clauses)
+    return _with_whole_hours(_joined(clauses))
 
 
 _HOURS = (Kind.TIMES, Kind.ALL_DAY, Kind.CLOSED, Kind.UNTIL)
@@ -160,6 +160,23 @@ def _inherit_days(clauses: Sequence[Clause]) -> None:
             clause.weekdays = set(before.weekdays)
         if clause.before_red_days and before.weekdays <= set(weekdays.WORKDAYS):
             clause.weekdays = set(weekdays.WORKDAYS)
+
+
+def _joined(clauses: Iterable[Clause]) -> list[Clause]:
+    """ "Måndag 9–12 måndag 13–16" is both; "mån–fre 9–16, fre 9–15" is another Friday."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        weekly = [other for other in joined if clause.has_times_each_week_as(other)]
+        same = next((other for other in weekly if clause.is_about_the_days_of(other)), None)
+        if same:
+            same.spans += clause.spans
+            continue
+        if any(clause.is_beside(other) for other in weekly):
+            raise HoursNotUnderstood(
+                _("En dag står två gånger. Skriv tiderna tillsammans: Måndag 9–12 och 13–16.")
+            )
+        joined.append(clause)
+    return joined
 
 
 def _refuse_several(earlier: Iterable[Clause], clause: Clause) -> None:

@@ -71,6 +71,17 @@ class Clause:
     def is_weekly(self) -> bool:
         return bool(self.weekdays) and not (self.season or self.before_red_days or self.dates)
 
+    def has_times_each_week_as(self, other: "Clause") -> bool:
+        return all(each.is_weekly and each.spans for each in (self, other))
+
+    def is_about_the_days_of(self, other: "Clause") -> bool:
+        return (self.weekdays, self.on_red_days) == (other.weekdays, other.on_red_days)
+
+    def is_beside(self, other: "Clause") -> bool:
+        """On a day of both, but at no time of both."""
+        is_apart = without(self.spans, other.spans) == sorted(self.spans)
+        return bool(self.weekdays & other.weekdays) and is_apart
+
     def shortening(self, usual: "Clause") -> "Clause | None":
         """This clause's "till 16" on the days of another; None where nothing becomes shorter."""
         days = usual.weekdays & (self.weekdays or usual.weekdays)

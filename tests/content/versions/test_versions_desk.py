@@ -61,6 +61,16 @@ def test_who_corrects_is_told_that_the_old_text_can_be_read(
     assert ("Texten som stod förut kan fortfarande läsas" in words(answer)) is expected
 
 
+@pytest.mark.full
+def test_who_changes_nothing_that_is_read_is_told_nothing(named: NoticePage) -> None:
+    desk, edit = Desk(roles.PUBLISHER), f"/admin/pages/{named.pk}/edit/"
+    publish = {**BODY, ASKED: "1", "action-publish": "1"}
+    desk.change(edit, **publish, lead="Rätt ingress.", update_kind="correction", update_text="Fel.")
+    answer = desk.change(edit, **publish, slug="en-annan-adress")
+    assert named.updates.count() == 3
+    assert "Texten som stod förut kan fortfarande läsas" not in words(answer)
+
+
 def test_a_look_alone_changes_nothing(named: NoticePage) -> None:
     before = list(named.updates.values())
     desk = Desk(roles.ADMINISTRATOR)

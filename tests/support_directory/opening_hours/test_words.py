@@ -138,6 +138,9 @@ UNDERSTOOD = {
     ),
     "Alltid öppet": "24/7",
     "Vardagar 9–16, lunchstängt 12–13": "Mo-Fr 09:00-12:00,13:00-16:00; PH off",
+    "måndag 9–12 måndag 13–16": "Mo 09:00-12:00,13:00-16:00",
+    "mån 9–12, tis 10–11, mån 13–16": "Mo 09:00-12:00,13:00-16:00; Tu 10:00-11:00",
+    "mån–fre 9–16, fre 9–15": "Mo-Fr 09:00-16:00; Fr 09:00-15:00",
 }
 REFUSED = {
     "": "vilka dagar",
@@ -158,6 +161,8 @@ REFUSED = {
     "juni–augusti till 16": "när det öppnar",
     "Alla dagar 21–06, juli till 05": "när det öppnar",
     "Mån–tors 9–16, fre 9–15, juli 9–14": "vilka dagar",
+    "måndag 9–12 måndag 11–16": "går in i varandra",
+    "mån–fre 9–12, fre 13–15": "En dag står två gånger",
     "Vardagar 9–16, endast då": "datum",
     "31 april stängt": "31 april",
     "Vardagar 9–16, ring i stället 112": "Ring i stället 112",
