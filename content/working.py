@@ -29,7 +29,7 @@ from content.publication.by_the_clock import (
     renew_what_was_rendered_ahead,
 )
 from content.publication.lists_first import put_lists_first
-from content.publication.locks import CHANNEL, changes_so_far
+from content.publication.locks import CHANNEL, changes_so_far, does_anybody_go_first
 from content.publication.mending import mend_when_due
 from content.publication.rendering import look_again
 from content.publication.sweeping import sweep_when_due
@@ -47,6 +47,7 @@ ROUND_SECONDS = 1.0
 LULL_SECONDS = 60.0
 PROOF_SECONDS = 0.1  # an editor is told tenths
 SECONDS_AFTER_A_FAULT = 2.0
+WAY_GIVEN_SECONDS, WAY_GIVEN_TIMES = 0.1, 8
 KEEP_HEARTBEATS = dt.timedelta(days=1)
 
 
@@ -131,12 +132,21 @@ class Lull:
 
 
 def render(*, at_most: float = math.inf, among: Q | None = None) -> bool:
-    """For so many seconds, all or what is `among` them; tells whether all of that is rendered."""
+    """For so many seconds, all or what is `among` them; tells whether all of that is rendered.
+
+    Whoever publishes just then has the processors: what is not urgent waits, but not for ever.
+    """
     end = time.monotonic() + at_most
-    while _take_next(among):
+    way_given = 0
+    while True:
+        gives_way = way_given < WAY_GIVEN_TIMES and does_anybody_go_first()
+        if not _take_next(AT_ONCE if gives_way else among):
+            if not gives_way:
+                return True
+            wait_for_change(WAY_GIVEN_SECONDS)
+            way_given += 1
         if time.monotonic() > end:
             return False
-    return True
 
 
 def _take_next(among: Q | None) -> bool:

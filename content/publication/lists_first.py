@@ -4,13 +4,31 @@ Whoever follows a change up waits for all that is being rendered, and most peopl
 """
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from content.addresses import in_language, language_and_path
 from content.choices import Haste, OutboxTopic
 from content.models import OutboxEntry, PublishedAddress, StaleAddress
+from content.prepared import PreparedQuery
 from content.publication.locks import need_not_last, one_after_another
 from content.publication.stale import make_stale
 from content.publication.urgency import FEW, FIRST
+
+_WAITING = PreparedQuery[OutboxEntry](
+    lambda: (
+        OutboxEntry.objects.filter(done_at=None, attempts=0, topic=OutboxTopic.NOTICE)
+        .exclude(address="")
+        .annotate(is_put=Exists(StaleAddress.objects.filter(cause=OuterRef("pk"))))
+        .order_by("pk")[: FEW + 1]
+    )
+)
+_KEPT = PreparedQuery[PublishedAddress](
+    lambda addresses: (
+        PublishedAddress.objects.filter(address__in=addresses)
+        .order_by("address")
+        .values_list("address")
+    )
+)
 
 
 def lists_of(entry: OutboxEntry) -> list[str]:
@@ -18,9 +36,8 @@ def lists_of(entry: OutboxEntry) -> list[str]:
     if entry.topic != OutboxTopic.NOTICE or not entry.address:
         return []
     language, _path = language_and_path(entry.address)
-    lists = [in_language(path, language) for path in FIRST]
-    kept = PublishedAddress.objects.filter(address__in=lists).order_by("address")
-    return list(kept.values_list("address", flat=True))
+    lists = tuple(in_language(path, language) for path in FIRST)
+    return [address for (address,) in _KEPT.rows(lists)]
 
 
 def put_lists_first() -> bool:
@@ -29,11 +46,12 @@ def put_lists_first() -> bool:
     Nobody who renders is waited for, unless it is one of them. Where many changes wait, as after an
     import, they would be rendered again and again: there it does nothing.
     """
-    waiting = OutboxEntry.objects.filter(done_at=None, attempts=0, topic=OutboxTopic.NOTICE)
-    entries = list(waiting.exclude(address="").order_by("pk")[: FEW + 1])
+    entries = _WAITING.objects()
     if not 0 < len(entries) <= FEW:
         return False
     newest = {language_and_path(entry.address)[0]: entry for entry in entries}
+    if all(entry.is_put for entry in newest.values()):  # type: ignore[attr-defined]  # annotated
+        return True
     with transaction.atomic():
         need_not_last()
         one_after_another("content.lists_first")

@@ -13,6 +13,8 @@ from psycopg.errors import SerializationFailure
 CHANNEL = "content_outbox"
 CHANGING = "content_changing"
 """Held by each transaction that has noted a change (the outbox's trigger `is_changing`)."""
+SAVING = "content_saving"
+"""Held by whoever has pressed a button of a page's form, and waits."""
 OF_ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
 NEED_NOT_LAST = "SET LOCAL synchronous_commit = off"
 
@@ -25,6 +27,18 @@ def hold_alone() -> None:
 def hold_with_others() -> None:
     """Until the transaction ends."""
     _lock("pg_advisory_xact_lock_shared")
+
+
+def go_first() -> None:
+    """Until the transaction ends no worker begins what is not urgent, for a while."""
+    _lock("pg_advisory_xact_lock_shared", SAVING)
+
+
+def does_anybody_go_first() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT NOT pg_try_advisory_xact_lock(hashtext(%s))", [SAVING])
+        (is_held,) = cursor.fetchone()
+    return bool(is_held)
 
 
 def one_after_another(what: str) -> None:

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.locks import BasicLock
 
 from content.models import NoticePage
+from content.publication.locks import go_first
 from content.updating.forms import AllClearForm, NothingNewForm, TellForm
 from content.updating.verbs import CannotTell, give_all_clear, say_nothing_new
 
@@ -70,6 +71,7 @@ class TellView(WagtailAdminTemplateMixin, TemplateView):
         )
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        go_first()
         form = self.form_class(self.notice, request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))

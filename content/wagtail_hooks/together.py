@@ -7,7 +7,16 @@ from django.urls import include, path
 from wagtail import hooks
 from wagtail.models import Page
 
+from content.publication.locks import go_first
 from content.together import going_on, later_reading, overtaken, reading_views
+
+
+@hooks.register("before_create_page", order=-20)
+@hooks.register("before_edit_page", order=-20)
+def let_workers_wait(request: HttpRequest, *_page: Any) -> None:
+    """For a button, not for an autosave: nobody waits for that."""
+    if request.method == "POST" and request.accepts("text/html"):
+        go_first()
 
 
 @hooks.register("before_edit_page", order=-10)
