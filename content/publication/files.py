@@ -5,7 +5,8 @@
     texts/3f/3fa9…/index.html    and `.br`, `.gz`: written once and whole, never changed
 
 A reader finds all three encodings of one text, or of the next. What is written is on the disk
-before a link names it; a link that is taken away is gone from the disk before `delete` returns.
+before a link names it; both names are on the disk before `put` returns (a file system loses the
+later of them first), and a link that is taken away is gone from it before `delete` does.
 """
 
 import os
@@ -13,7 +14,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
@@ -46,6 +47,7 @@ class FilesStore:
             with suppress(FileNotFoundError):  # its folder was empty, and somebody removed it
                 self._point(link, folder)
             if link.exists():
+                sync_folders(link.parent, folder.parent)
                 return text
         raise OSError(f"{address} could not be kept")
 
@@ -59,7 +61,7 @@ class FilesStore:
         self._forget_later(link)
         with suppress(FileNotFoundError):
             link.unlink()
-            sync_folder(link.parent)
+            sync_folders(link.parent)
         folder = link.parent
         with suppress(OSError):  # not empty: other addresses lie below it
             while folder != self.live:
@@ -91,7 +93,7 @@ class FilesStore:
         new.unlink(missing_ok=True)
         write_through({new: mark.encode()}, int(time.time()))
         new.replace(self.seal)
-        sync_folder(self.seal.parent)
+        sync_folders(self.seal.parent)
 
     def sealed_with(self) -> str:
         """Empty where nothing was noted."""
@@ -150,7 +152,6 @@ class FilesStore:
             )
             with suppress(OSError):  # another process was first, with the same bytes
                 new.rename(folder)
-            sync_folder(folder.parent)
         finally:
             shutil.rmtree(new, ignore_errors=True)
 
@@ -161,7 +162,6 @@ class FilesStore:
         new.unlink(missing_ok=True)
         new.symlink_to(os.path.relpath(folder, link.parent))
         new.replace(link)
-        sync_folder(link.parent)
 
     def _forget_later(self, link: Path) -> None:
         """An hour from now: somebody may be reading it."""
@@ -188,10 +188,20 @@ def write_through(files: Mapping[Path, bytes], mtime: int) -> None:
             os.utime(written.fileno(), (mtime, mtime))
             os.fchmod(written.fileno(), 0o644)
             to_sync.append(written.fileno())
-        begun = [_side_by_side(os.getpid()).submit(os.fsync, number) for number in to_sync]
-        wait(begun)  # also where one has failed: they are closed next
-        for sync in begun:
-            sync.result()
+        _sync(to_sync)
+
+
+def sync_folders(*folders: Path) -> None:
+    """What they name."""
+    with ExitStack() as opened:
+        _sync([opened.enter_context(descriptor_of(folder)) for folder in folders])
+
+
+def _sync(descriptors: Collection[int]) -> None:
+    begun = [_side_by_side(os.getpid()).submit(os.fsync, number) for number in descriptors]
+    wait(begun)  # also where one has failed: they are closed next
+    for sync in begun:
+        sync.result()
 
 
 @cache
@@ -199,11 +209,6 @@ def _side_by_side(_process: int) -> ThreadPoolExecutor:
     """Of each process its own, since threads do not follow into one that is forked. They are kept:
     to begin four for every page took two milliseconds."""
     return ThreadPoolExecutor(SYNCED_AT_ONCE)
-
-
-def sync_folder(folder: Path) -> None:
-    with descriptor_of(folder) as descriptor:
-        os.fsync(descriptor)
 
 
 @contextmanager
