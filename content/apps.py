@@ -7,7 +7,7 @@ class ContentConfig(AppConfig):
     verbose_name = _("Innehåll")
 
     def ready(self) -> None:
-        from content import signals
+        from content import signals, wagtail_indexes
         from content.accounts import sessions
         from content.audit import listening
         from content.forms import uploads
@@ -19,6 +19,7 @@ class ContentConfig(AppConfig):
         from content.together import later_reading, review
 
         signals.connect()
+        wagtail_indexes.connect()
         noting.connect()
         checks.connect()
         sessions.connect()

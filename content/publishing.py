@@ -18,6 +18,7 @@ from content.choices import UpdateKind
 from content.frozen_pictures import by_reference
 from content.models import NoticePage, NoticeUpdate, PublishedText
 from content.open_now import without_clock
+from content.together.overtaken import wait_for_others
 
 _stated_time: ContextVar[dt.datetime | None] = ContextVar("stated_publication_time", default=None)
 
@@ -42,7 +43,7 @@ def record_publication(notice: NoticePage, revision: Revision | None) -> NoticeU
 
     The first publication always writes a row. `notice` is the page as it has just gone live.
     """
-    NoticePage.objects.select_for_update(of=("self",)).get(pk=notice.pk)
+    wait_for_others(notice)
     notice.read_rows_anew()
     at = publication_moment()
     row = _row_for(notice, revision, at)

@@ -21,6 +21,7 @@ from content.models import (
     OutboxEntry,
     StandardPage,
 )
+from content.models.base import SitePage
 from content.proof.proving import expect
 from content.public_record.keeping import keep_now
 from content.publication.at_once import kept_at
@@ -79,13 +80,15 @@ def on_published(instance: Page, *, revision: Any = None, alias: bool = False, *
         state_what_it_matches(instance)
         share_facts(instance)
     note_approval(instance, revision)
-    noting.note_lifted(noting.PUBLISHED, instance)
+    if isinstance(instance, SitePage):  # asked once for all that follows
+        instance.may_be_restricted = instance.get_view_restrictions().exists()
     indexing.enter(instance)
     expect(instance, outbox.write_for_page(instance, topic_of(instance)))
     on_translations_changed(instance)
     if isinstance(instance, KEPT_AT_ONCE):
         take_back_dropped(getattr(instance, "pictures_before", ()), instance)
         show_at_once(instance)
+    noting.note_lifted(noting.PUBLISHED, instance)  # readers need not wait for the ledger's disk
 
 
 def show_at_once(page: Page) -> None:

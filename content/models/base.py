@@ -37,6 +37,7 @@ class SitePage(Page):
     objects = SitePageManager()
 
     base_form_class = SitePageForm
+    search_auto_update = False  # `content.wagtail_indexes` does it
     promote_panels: ClassVar = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -102,11 +103,8 @@ class SitePage(Page):
         refuse_reserved(self.slug, self.depth)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        with wagtail_indexes.left_alone_by(kwargs.get("update_fields")):
+        with wagtail_indexes.references_left_alone_by(kwargs.get("update_fields")):
             super().save(*args, **kwargs)
-
-    def get_indexed_instance(self) -> "SitePage | None":
-        return None if wagtail_indexes.are_left_alone() else super().get_indexed_instance()
 
     def with_content_json(self, content: dict[str, Any]) -> "SitePage":
         """What is live is the page's own matter.

@@ -190,8 +190,9 @@ class NoticePage(ToldRows, PosterRoutes, VersionRoutes, SitePage):
         return original.first() or {}
 
     def _says_something_else_than_its_row(self) -> bool:
-        spent = self.updates.filter(key=self.update_key).first()
-        return bool(spent) and (spent.kind, spent.text) != (self.update_kind, self.update_text)
+        spent = next((row for row in self.rows if row.key == self.update_key), None)
+        note = self.update_kind, self.update_text
+        return spent is not None and (spent.kind, spent.text) != note
 
     def clear_update_note(self) -> None:
         self.update_kind = ""

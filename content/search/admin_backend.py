@@ -8,6 +8,7 @@ And it fails on what has some hundred words.
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Avg, F
 from modelsearch.backends.database.postgres.postgres import (
     Length,
@@ -18,6 +19,7 @@ from modelsearch.query import PlainText
 from modelsearch.utils import get_content_type_pk
 
 SAMPLE = 500
+AVERAGE, HOUR = "average_title_length", 3600
 LONGEST, MOST_WORDS = 200, 20
 
 
@@ -33,15 +35,18 @@ class Index(PostgresIndex):
         super().add_items(model, objs)
 
     def _refresh_title_norms(self, full: bool = False) -> None:  # noqa: FBT001, FBT002
-        """Of what was just added, by the newest entries' average: titles do not grow with time."""
+        """Of what was just added, by an average of this hour: titles do not grow with time."""
         if full:
             super()._refresh_title_norms(full=True)
             return
-        newest = self.entries.order_by("-pk").annotate(length=Length("title"))[:SAMPLE]
-        average = newest.aggregate(Avg("length"))["length__avg"]
+        average: Any = cache.get_or_set(AVERAGE, self._average_length, HOUR)
         added = self.entries.filter(**self._added, title_norm=1.0)
         with_title = added.annotate(length=Length("title")).filter(length__gt=0)
         with_title.update(title_norm=average / F("length"))
+
+    def _average_length(self) -> Any:
+        newest = self.entries.order_by("-pk").annotate(length=Length("title"))[:SAMPLE]
+        return newest.aggregate(Avg("length"))["length__avg"]
 
 
 def shortened(words: str) -> str:

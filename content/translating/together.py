@@ -59,5 +59,6 @@ def remove_translations(page: Page) -> None:
 
 def share_facts(notice: NoticePage) -> None:
     """A danger that is over is over in every language: such facts are said in Swedish alone."""
-    for translation in translations_of_source(notice):
-        NoticePage.objects.filter(pk=translation.pk).update(**notice.shared_facts())
+    if notice.locale.language_code == settings.LANGUAGE_CODE:
+        others = NoticePage.objects.filter(translation_key=notice.translation_key)
+        others.exclude(pk=notice.pk).update(**notice.shared_facts())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -19,6 +20,7 @@ from content.models import (
     PublishedText,
     SearchEntry,
 )
+from content.search.admin_backend import AVERAGE
 from support_directory.models import Service
 from tests.content.factories import make_notice
 
@@ -96,6 +98,7 @@ def test_a_search_with_more_hits_says_so(home: HomePage, client: Client) -> None
 
 def test_publishing_reads_few_entries_of_the_admins_search(home: HomePage) -> None:
     generate(Amount(notices=3))
+    cache.delete(AVERAGE)
     with CaptureQueriesContext(connection) as captured:
         notice = make_notice("En lång rubrik om vattnet i Exempelby")
     entry = IndexEntry.objects.get(object_id=str(notice.pk), title_norm__lt=1)
