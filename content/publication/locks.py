@@ -15,6 +15,13 @@ CHANGING = "content_changing"
 """Held by each transaction that has noted a change (the outbox's trigger `is_changing`)."""
 SAVING = "content_saving"
 """Held by whoever has pressed a button of a page's form, and waits."""
+GOES_FIRST = """
+    SELECT EXISTS (
+        SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()
+        AND objid = (hashtext(%s)::bigint & 4294967295)::oid
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    )
+"""
 OF_ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
 NEED_NOT_LAST = "SET LOCAL synchronous_commit = off"
 
@@ -35,8 +42,9 @@ def go_first() -> None:
 
 
 def does_anybody_go_first() -> bool:
+    """Without taking the lock: two workers who ask at once would take each other for somebody."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT NOT pg_try_advisory_xact_lock(hashtext(%s))", [SAVING])
+        cursor.execute(GOES_FIRST, [SAVING])
         (is_held,) = cursor.fetchone()
     return bool(is_held)
 
