@@ -6,16 +6,13 @@ import gzip
 import os
 import threading
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import brotli
 import pytest
 
 from content.publication.files import FilesStore
 from content.publication.ports import mtime_of, text_id
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HTML = "text/html; charset=utf-8"
 WATER = "/nyheter/koka-vatten/"
@@ -134,6 +131,22 @@ def test_where_one_file_cannot_be_synced_nothing_is_named_and_the_others_are_wai
         store.put(WATER, b"Koka vattnet.", HTML)
     assert open_at_the_end == [True] * 3
     assert list(store.list()) == []
+
+
+def test_a_text_is_on_the_disk_before_it_is_named_and_its_name_before_it_is_told(
+    store: FilesStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: dict[bool, set[str]] = {False: set(), True: set()}
+
+    def sync(descriptor: int) -> None:
+        path = Path(f"/proc/self/fd/{descriptor}").readlink()
+        synced[store.find(WATER) != ""].add(str(path.relative_to(tmp_path)))
+
+    monkeypatch.setattr("content.publication.files.os.fsync", sync)
+    text = store.put(WATER, b"Koka vattnet.", HTML)
+    names = {path.rpartition("/")[2] for path in synced[False]}
+    assert names >= {"index.html", "index.html.br", "index.html.gz"}
+    assert synced[True] == {f"texts/{text[:2]}", "live/nyheter/koka-vatten"}
 
 
 def is_open(descriptor: int) -> bool:
