@@ -18,6 +18,7 @@ from content.publication.locks import hold_alone
 from content.publication.ports import Store
 from content.publication.stale import make_stale
 from content.publication.stores import chosen
+from content.publication.urgency import in_order
 
 logger = logging.getLogger(__name__)
 
@@ -80,5 +81,6 @@ def _set_right(store: Store, suspects: Collection[str]) -> set[str]:
     for address in sorted(one for one in differing if kept[one]):
         store.delete(address)
     PublishedAddress.objects.filter(address__in=differing).delete()
-    make_stale(dict.fromkeys(differing, Haste.SOON))
+    order = in_order(differing)
+    make_stale({address: min(haste, Haste.SOON) for address, haste in order.items()})
     return differing

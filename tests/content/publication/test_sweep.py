@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.utils import timezone
 
-from content.choices import SweepReason
+from content.choices import Haste, SweepReason
 from content.models import NoticePage, PublishedAddress, StaleAddress, Sweep, SweepDifference
 from content.publication import sweeping
 from content.publication.by_the_clock import renew_what_changes_by_itself
@@ -114,6 +114,16 @@ def test_a_folder_that_somebody_has_touched_is_mended(
     render_all()
     assert address in addresses(published)
     assert mend() == set()
+
+
+def test_what_most_people_read_is_mended_first(published: FilesStore, notice: NoticePage) -> None:
+    lost = {"/": Haste.AT_ONCE, "/nyheter/": Haste.AT_ONCE, notice.url: Haste.SOON}
+    catch_up(*lost)
+    for address in lost:
+        published.delete(address)
+    StaleAddress.objects.all().delete()
+    assert mend() == lost.keys()
+    assert dict(StaleAddress.objects.values_list("address", "haste")) == lost
 
 
 def test_what_the_clock_changes_is_rendered_when_it_does(
