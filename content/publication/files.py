@@ -5,8 +5,9 @@
     texts/3f/3fa9…/index.html    and `.br`, `.gz`: written once and whole, never changed
 
 A reader finds all three encodings of one text, or of the next. What is written is on the disk
-before a link names it; both names are on the disk before `put` returns (a file system loses the
-later of them first), and a link that is taken away is gone from it before `delete` does.
+before a link names it; both names are on the disk before `put` returns, and a link that is taken
+away is gone from it before `delete` does. After a power cut in between, a file system with a
+journal has lost the link first; elsewhere it may lead nowhere, and the application answers.
 """
 
 import os

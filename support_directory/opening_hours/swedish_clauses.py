@@ -75,7 +75,8 @@ class Clause:
         return all(each.is_weekly and each.spans for each in (self, other))
 
     def is_about_the_days_of(self, other: "Clause") -> bool:
-        return (self.weekdays, self.on_red_days) == (other.weekdays, other.on_red_days)
+        days = [(each.weekdays, each.on_red_days, each.closes_red_days) for each in (self, other)]
+        return days[0] == days[1]
 
     def is_beside(self, other: "Clause") -> bool:
         """On a day of both, but at no time of both."""

@@ -163,6 +163,7 @@ REFUSED = {
     "Mån–tors 9–16, fre 9–15, juli 9–14": "vilka dagar",
     "måndag 9–12 måndag 11–16": "går in i varandra",
     "mån–fre 9–12, fre 13–15": "En dag står två gånger",
+    "mån–fre 9–12, vardagar 13–16": "En dag står två gånger",  # a red day is only in the first
     "Vardagar 9–16, endast då": "datum",
     "31 april stängt": "31 april",
     "Vardagar 9–16, ring i stället 112": "Ring i stället 112",
