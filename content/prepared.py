@@ -5,8 +5,9 @@ values change. Only SQL and plan are kept: every call asks the database.
 """
 
 import datetime as dt
+import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
@@ -15,33 +16,31 @@ from django.db import connections
 from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.db.models.query import ModelIterable
 from django.utils.translation import get_language
+from psycopg.sql import Literal
 
 from support_directory.planned_once import planning_once
 
+PLACE, PERCENT = "%s", "%%"
+MARKS = re.compile(f"{PLACE}|{PERCENT}")
 Row = TypeVar("Row", bound=Model)
 Shape = tuple[tuple[type, int | None], ...]
 
 
 @dataclass(frozen=True)
 class _Composed:
-    """`places`: for each of the SQL's parameters which of the values it is, or None for its own."""
+    """`places`: for each of the SQL's parameters which of the values it is."""
 
     compiler: Any
     sql: str
-    params: tuple[Any, ...]
     converters: dict[int, Any]
-    places: tuple[int | None, ...]
+    places: tuple[int, ...]
     prefetched: tuple[Any, ...]
 
     def rows(self, values: list[Any]) -> list[tuple[Any, ...]]:
         """As the query set would give them: threads have connections of their own."""
-        params = [
-            own if place is None else values[place]
-            for own, place in zip(self.params, self.places, strict=True)
-        ]
         connection = connections[self.compiler.using]
         with planning_once(connection) as cursor:
-            cursor.execute(self.sql, params)
+            cursor.execute(self.sql, [values[place] for place in self.places])
             found = cursor.fetchall()
         return [self._converted(row, connection) for row in found] if self.converters else found
 
@@ -104,13 +103,38 @@ class PreparedQuery(Generic[Row]):
         compiler = found.query.get_compiler(using=found.db)
         sql, params = compiler.as_sql()
         numbers = {value: n for n, value in enumerate(_flat(stand_ins))}
-        places = tuple(numbers.get(param) if _may_stand_in(param) else None for param in params)
+        places = [numbers.get(param) if _may_stand_in(param) else None for param in params]
         if missing := set(numbers.values()) - set(places):
             raise TypeError(f"Values {missing} do not reach the SQL as they are: {sql}")
         columns = [column for column, *_sql in compiler.select[: compiler.col_count]]
         converters = compiler.get_converters(columns)
         prefetched = found._prefetch_related_lookups  # type: ignore[attr-defined]  # noqa: SLF001
-        return _Composed(compiler, sql, tuple(params), converters, places, prefetched)
+        return _Composed(
+            compiler,
+            _said(sql, params, places, connections[found.db]),
+            converters,
+            tuple(place for place in places if place is not None),
+            prefetched,
+        )
+
+
+def _said(sql: str, params: Iterable[Any], places: Iterable[int | None], connection: Any) -> str:
+    """With what the query says itself written into it, as Django does: the plan is made for that.
+
+    PostgreSQL would make a plan for any value at all, find it dear, and plan each time anew.
+    """
+    connection.ensure_connection()
+    own = iter(zip(params, places, strict=True))
+
+    def with_value(mark: re.Match[str]) -> str:
+        if mark[0] == PERCENT:
+            return PERCENT
+        param, place = next(own)
+        if place is not None:
+            return PLACE
+        return Literal(param).as_string(connection.connection).replace("%", PERCENT)
+
+    return MARKS.sub(with_value, sql)
 
 
 def _shape(values: tuple[Any, ...]) -> Shape:
