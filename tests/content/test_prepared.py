@@ -38,6 +38,21 @@ def test_each_call_asks_for_its_own_values() -> None:
     assert by_name.objects("Brand") == []
 
 
+def test_what_a_query_says_itself_is_planned_for_and_taken_as_it_is() -> None:
+    """A plan for any value at all would be dear, and made anew each time."""
+    odd = "100 % 'säkert' \\ %s"
+    named_so = PreparedQuery[Category](
+        lambda slug: Category.objects.filter(slug=slug).exclude(name=odd).values_list("slug")[:3]
+    )
+    Category.objects.create(name=odd, slug="udda")
+    Category.objects.create(name="Vatten", slug="vatten")
+    assert (named_so.rows("udda"), named_so.rows("vatten")) == ([], [("vatten",)])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement, parameter_types::text[] FROM pg_prepared_statements")
+        [types] = [types for statement, types in cursor.fetchall() if "säkert" in statement]
+    assert len(types) == 1
+
+
 def test_objects_are_what_the_query_set_itself_gives(home: HomePage) -> None:
     made = make_notice("Koka vattnet", body_of=[("text", "<p>Koka.</p>")])
     notices = PreparedQuery[NoticePage](
