@@ -11,6 +11,12 @@ from content.addresses import root_paths
 from content.feeds.formats import FORMATS
 from content.feeds.news import Feed, of_all, of_category, of_notice
 from content.models import Category, NoticeIndexPage, NoticePage
+from content.prepared import PreparedQuery
+
+# Every publication waits for the feed of all notices, and composing this took a tenth of its time.
+_INDEX = PreparedQuery[NoticeIndexPage](
+    lambda path: NoticeIndexPage.objects.listed().filter(url_path=path).order_by()[:1]
+)
 
 
 @require_safe
@@ -30,7 +36,9 @@ def _feed(category: str | None = None, notice: str | None = None) -> Feed:
     if notice is not None:
         readable = NoticePage.objects.listed().select_related("locale")
         return of_notice(get_object_or_404(readable, url_path=f"{list_path}{notice}/"), language)
-    index = get_object_or_404(NoticeIndexPage.objects.listed(), url_path=list_path)
+    index = _INDEX.first(list_path)
+    if index is None:
+        raise Http404
     if category is not None:
         return of_category(get_object_or_404(Category, slug=category), language, index)
     return of_all(language, index)

@@ -77,14 +77,14 @@ def ask_for_a_sweep(addresses: Iterable[str], sweep: Sweep) -> int:
         return int(cursor.rowcount)
 
 
-def not_yet_written(topic: OutboxTopic) -> int | None:
-    """How many addresses readers have as they were before such a change. None: all are right.
+def not_yet_written(*topics: OutboxTopic) -> int | None:
+    """How many addresses readers have as they were before such changes. None: all are right.
 
     0 where nobody has counted them yet.
     """
     if chosen() is None:
         return None  # every page is rendered when it is asked for
-    waiting = StaleAddress.objects.waiting().filter(cause__topic=topic).count()
+    waiting = StaleAddress.objects.waiting().filter(cause__topic__in=topics).count()
     if waiting:
         return waiting
-    return 0 if OutboxEntry.objects.filter(topic=topic, done_at=None).exists() else None
+    return 0 if OutboxEntry.objects.filter(topic__in=topics, done_at=None).exists() else None

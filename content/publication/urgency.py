@@ -36,10 +36,10 @@ def in_order(
 
     Then its versions, of which one must no longer look like the newest, the other languages' lists,
     the directory, what is ongoing and what is a month old; behind them the rest: older notices,
-    posters, archives. Without `own` (a banner, a menu, a lost file) the lists of every language and
-    what is ongoing come first, before the hundreds of addresses of the directory. `naming`: the
-    addresses that show a service which has changed. They come before those that only may: a wrong
-    number stands there. First of them are its own `pages`, home, and what is ongoing.
+    posters, archives. Without `own` (a banner, a menu, a lost file) the lists of every language,
+    the directory's first page and what is ongoing come first, before its hundreds of addresses.
+    `naming`: the addresses that show a service which has changed. They come before those that only
+    may: a wrong number stands there. First of them are its own `pages`, home, and what is ongoing.
     Where readers have the new text of `own` already (`is_shown`) only the lists are urgent.
     """
     if naming:
@@ -58,7 +58,7 @@ def _haste(address: str, own: str, language: str, much_read: Mapping[str, Notice
         return Haste.AT_ONCE
     if path in FIRST:
         return Haste.AT_ONCE if its_language == language or not own else Haste.SOON
-    if not own and much_read.get(address) == NoticeState.ONGOING:
+    if not own and (path == DIRECTORY or much_read.get(address) == NoticeState.ONGOING):
         return Haste.AT_ONCE
     is_version = bool(own) and address.startswith(f"{own}versioner/")
     if is_version or path.startswith(DIRECTORY) or address in much_read:

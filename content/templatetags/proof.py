@@ -16,9 +16,10 @@ def visibility(page: Any) -> dict[str, Any]:
     return {"page": page, "visibility": visibility_of(page.pk)}
 
 
-@register.simple_tag
-def not_yet_written(topic: str) -> int | None:
-    return stale.not_yet_written(OutboxTopic(topic))
+@register.inclusion_tag("content/admin/proof/not_yet_written.html")
+def not_yet_written(*topics: str) -> dict[str, Any]:
+    """Says how many pages readers still have as they were before such a change; else nothing."""
+    return {"waiting": stale.not_yet_written(*map(OutboxTopic, topics))}
 
 
 @register.inclusion_tag("content/admin/proof/just_published.html", takes_context=True)
