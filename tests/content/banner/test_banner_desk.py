@@ -15,6 +15,7 @@ from content import roles
 from content.banner import showing
 from content.choices import Haste, NoticeState
 from content.models import Banner, StaleAddress
+from content.publication import urgency
 from content.publication.rendering import look_again
 from tests.content.admin_site import Desk, soup, words
 from tests.content.banner.test_banner import TEXT, make_banner
@@ -230,8 +231,13 @@ def test_only_some_roles_show_banners(home: HomePage, role: roles.Role) -> None:
 
 
 def test_home_the_directory_and_what_is_ongoing_tell_of_it_first(
-    desk: Desk, notice: NoticePage, settings: Any, tmp_path: Path
+    desk: Desk,
+    notice: NoticePage,
+    settings: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(urgency, "FEW", 0)
     settings.PUBLISHED_ROOT = tmp_path / "published"
     over = make_notice("Strömmen är tillbaka", state=NoticeState.CLOSED)
     first, then = ["/", "/nyheter/", "/stod/", notice.url], [over.url, "/stod/bris/"]
