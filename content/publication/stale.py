@@ -18,7 +18,8 @@ from content.publication.stores import chosen
 # been seen because of this very change already (`lists_first`) does not wait for it again.
 MAKE_STALE = """
     INSERT INTO content_staleaddress AS known (address, since, cause_id, haste)
-        SELECT address, %s, %s, haste FROM unnest(%s::text[], %s::int[]) AS given(address, haste)
+        SELECT address, %s + (turn - 1) * interval '1 microsecond', %s, haste
+        FROM unnest(%s::text[], %s::int[]) WITH ORDINALITY AS given(address, haste, turn)
         ORDER BY address
     ON CONFLICT (address) DO UPDATE SET
         seen_at = CASE WHEN known.seen_at <= now() + interval '1 minute' THEN known.seen_at END,
@@ -58,7 +59,8 @@ def make_stale(
 ) -> None:
     """Waits for whoever renders one of them just now. `since` (aware) is now by default.
 
-    All callers lock in the order of the addresses.
+    Of those that are equally urgent the first is rendered first: each is a microsecond later than
+    the one before. All callers lock in the order of the addresses.
     """
     if not addresses:
         return

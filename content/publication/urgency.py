@@ -49,7 +49,13 @@ def in_order(
     order = {address: _haste(address, own, language, read) for address in stale}
     if is_shown and own in order:
         order[own] = Haste.SOON
-    return order
+    return {address: order[address] for address in sorted(order, key=_turn)}
+
+
+def _turn(address: str) -> tuple[int, str]:
+    """Home of every language, then the lists: what leads to the rest."""
+    _language, path = addresses.language_and_path(address)
+    return FIRST.index(path) if path in FIRST else len(FIRST), address
 
 
 def _haste(address: str, own: str, language: str, much_read: Mapping[str, NoticeState]) -> Haste:
