@@ -52,10 +52,11 @@ def in_order(
     return {address: order[address] for address in sorted(order, key=_turn)}
 
 
-def _turn(address: str) -> tuple[int, str]:
-    """Home of every language, then the lists: what leads to the rest."""
-    _language, path = addresses.language_and_path(address)
-    return FIRST.index(path) if path in FIRST else len(FIRST), address
+def _turn(address: str) -> tuple[int, bool, str]:
+    """Home, then the lists: what leads to the rest. Of each the Swedish one first."""
+    language, path = addresses.language_and_path(address)
+    place = FIRST.index(path) if path in FIRST else len(FIRST)
+    return place, language != settings.LANGUAGE_CODE, address
 
 
 def _haste(address: str, own: str, language: str, much_read: Mapping[str, NoticeState]) -> Haste:
