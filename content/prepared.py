@@ -111,14 +111,14 @@ class PreparedQuery(Generic[Row]):
         prefetched = found._prefetch_related_lookups  # type: ignore[attr-defined]  # noqa: SLF001
         return _Composed(
             compiler,
-            _said(sql, params, places, connections[found.db]),
+            _saying(sql, params, places, connections[found.db]),
             converters,
             tuple(place for place in places if place is not None),
             prefetched,
         )
 
 
-def _said(sql: str, params: Iterable[Any], places: Iterable[int | None], connection: Any) -> str:
+def _saying(sql: str, params: Iterable[Any], places: Iterable[int | None], connection: Any) -> str:
     """With what the query says itself written into it, as Django does: the plan is made for that.
 
     PostgreSQL would make a plan for any value at all, find it dear, and plan each time anew.

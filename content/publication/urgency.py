@@ -49,7 +49,8 @@ def in_order(
     order = {address: _haste(address, own, language, read) for address in stale}
     if is_shown and own in order:
         order[own] = Haste.SOON
-    return {address: order[address] for address in sorted(order, key=_turn)}
+    turns = sorted(order, key=lambda address: (address != own, _turn(address)))
+    return {address: order[address] for address in turns}
 
 
 def _turn(address: str) -> tuple[int, bool, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
@@ -10,8 +10,6 @@ from django.test.utils import CaptureQueriesContext
 
 from content import roles
 from content.directory_use import uses_of
-from content.models import StaleAddress
-from content.publication.rendering import look_again
 from support_directory.models import (
     Audience,
     ContactPoint,
@@ -22,11 +20,8 @@ from support_directory.models import (
 )
 from tests.content.admin_site import Desk, form_in, soup, words
 from tests.content.factories import correct, draft, make_notice, make_service
-from tests.content.following import follow_up, look_at
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from content.models import HomePage, NoticePage
 
 LIST = "/admin/stod/"
@@ -250,24 +245,6 @@ def test_a_keeper_reads_where_a_service_shows_before_changing_it(
             "a", href=lambda href: bool(href and notice.url in href)
         )
         assert link.get_text(strip=True) == notice.title
-
-
-def test_after_a_change_the_list_says_how_many_pages_do_not_tell_of_it_yet(
-    keeper: Desk, service: Service, settings: Any, tmp_path: Path
-) -> None:
-    settings.PUBLISHED_ROOT = tmp_path / "published"
-    notice = make_notice("Koka vattnet", services=[service])
-    look_at("/nyheter/", notice.url)
-    assert "skrivs om" not in words(keeper.get(LIST))
-    keeper.change(edit(service), name_sv="Bris, för barn")
-    assert "Sidorna skrivs om just nu." in words(keeper.get(LIST))
-    follow_up()
-    number = StaleAddress.objects.waiting().count()
-    assert number > 1
-    assert f"{number} sidor väntar." in words(keeper.get(LIST))
-    while look_again():
-        pass
-    assert "skrivs om" not in words(keeper.get(LIST))
 
 
 @pytest.mark.parametrize("words_typed", ["bris", "116111", "116 111"])

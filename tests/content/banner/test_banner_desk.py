@@ -13,20 +13,13 @@ from wagtail.models import ModelLogEntry
 
 from content import roles
 from content.banner import showing
-from content.choices import Haste, NoticeState
-from content.models import Banner, StaleAddress
-from content.publication import urgency
-from content.publication.rendering import look_again
+from content.models import Banner
 from tests.content.admin_site import Desk, soup, words
 from tests.content.banner.test_banner import TEXT, make_banner
-from tests.content.factories import make_notice
-from tests.content.following import follow_up, look_at
 from tests.content.site_trees import site_tree
 from tests.content.test_query_counts import queries
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from content.models import HomePage, NoticePage
 
 DESK = "/admin/viktigt-just-nu/"
@@ -228,41 +221,6 @@ def test_only_some_roles_show_banners(home: HomePage, role: roles.Role) -> None:
     one_click(desk, banner, "ta-bort")
     assert Banner.objects.current().exists() != may
     assert ("Ny banner" in words(desk.get("/admin/"))) == may
-
-
-def test_home_the_directory_and_what_is_ongoing_tell_of_it_first(
-    desk: Desk,
-    notice: NoticePage,
-    settings: Any,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(urgency, "FEW", 0)
-    settings.PUBLISHED_ROOT = tmp_path / "published"
-    over = make_notice("Strömmen är tillbaka", state=NoticeState.CLOSED)
-    first, then = ["/", "/nyheter/", "/stod/", notice.url], [over.url, "/stod/bris/"]
-    look_at(*reversed(first), *then)
-    make_banner()
-    follow_up()
-    waiting = list(StaleAddress.objects.waiting().values_list("address", "haste"))
-    at_once, soon = dict.fromkeys(first, Haste.AT_ONCE), dict.fromkeys(then, Haste.SOON)
-    assert dict(waiting) == at_once | soon
-    assert [address for address, _haste in waiting[:2]] == ["/", "/nyheter/"]
-
-
-def test_it_says_how_many_pages_do_not_tell_of_it_yet(
-    desk: Desk, notice: NoticePage, settings: Any, tmp_path: Path
-) -> None:
-    settings.PUBLISHED_ROOT = tmp_path / "published"
-    look_at("/", notice.url)
-    assert "skrivs om" not in words(desk.get(DESK))
-    make_banner()
-    assert "Sidorna skrivs om just nu." in words(desk.get(DESK))
-    follow_up()
-    assert "2 sidor väntar." in words(desk.get(DESK))
-    while look_again():
-        pass
-    assert "skrivs om" not in words(desk.get(DESK))
 
 
 @pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.full), 12])
